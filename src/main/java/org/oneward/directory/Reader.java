@@ -1,0 +1,68 @@
+package org.oneward.directory;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person who asks the server for something, with all that decides what this person may see and do.
+ *
+ * @param units units the person belongs to, float and agency included
+ * @param ledUnits units the person leads
+ * @param teams teams of IT the person works in
+ * @param team the team shown as the person's own, absent outside IT
+ * @param onDuty whether a shift of the person covers this moment
+ * @param forOthers whether the person's API token may act for other people
+ */
+public record Reader(
+        long id,
+        String username,
+        String name,
+        String title,
+        String phone,
+        long facility,
+        long unit,
+        Set<Role> roles,
+        Set<Long> units,
+        Set<Long> ledUnits,
+        Set<Long> teams,
+        @Nullable Long team,
+        boolean onDuty,
+        boolean forOthers) {
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Works requests: an analyst or a coordinator. */
+    public boolean helps() {
+        return is(Role.ANALYST) || is(Role.COORDINATOR);
+    }
+
+    /** A coordinator whose shift this is. */
+    public boolean coordinates() {
+        return is(Role.COORDINATOR) && onDuty;
+    }
+
+    public String firstName() {
+        return name.split(" ", 2)[0];
+    }
+
+    /** For {@code any(:units)} in SQL. */
+    public Long[] unitIds() {
+        return units.toArray(Long[]::new);
+    }
+
+    /** For {@code any(:teams)} in SQL. */
+    public Long[] teamIds() {
+        return teams.toArray(Long[]::new);
+    }
+
+    /** For {@code any(:roles)} in SQL: role names in lower case, and {@code coordinator_on_duty} for a coordinator whose shift this is. */
+    public String[] roleNames() {
+        var names = roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT));
+        return (coordinates()
+                ? java.util.stream.Stream.concat(names, java.util.stream.Stream.of("coordinator_on_duty"))
+                : names)
+                .toArray(String[]::new);
+    }
+}

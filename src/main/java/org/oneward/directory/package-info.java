@@ -1,0 +1,7 @@
+/** People, units, teams and their shifts, services and devices, and who has which role. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "web"})
+@NullMarked
+package org.oneward.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

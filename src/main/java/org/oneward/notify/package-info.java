@@ -1,0 +1,7 @@
+/** Who is told what, when and where. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory"})
+@NullMarked
+package org.oneward.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
