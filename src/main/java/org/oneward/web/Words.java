@@ -1,6 +1,7 @@
 package org.oneward.web;
 
 import gg.jte.Content;
+import gg.jte.output.StringOutput;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,6 +32,14 @@ public final class Words {
     }
 
     private static Object escaped(Object argument) {
-        return argument instanceof Number ? argument : HtmlUtils.htmlEscape(String.valueOf(argument), "UTF-8");
+        return switch (argument) {
+            case Number number -> number;
+            case Content content -> {
+                var output = new StringOutput();
+                content.writeTo(output);
+                yield output.toString();
+            }
+            default -> HtmlUtils.htmlEscape(String.valueOf(argument), "UTF-8");
+        };
     }
 }

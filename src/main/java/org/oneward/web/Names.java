@@ -1,0 +1,26 @@
+package org.oneward.web;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Short forms of a person's name. */
+public final class Names {
+
+    private Names() {}
+
+    /** First letters of the first and last word, for a face. */
+    public static String initials(String name) {
+        String[] words = name.strip().split("\\s+");
+        return Stream.of(words[0], words[words.length - 1])
+                .limit(words.length)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT))
+                .collect(joining());
+    }
+
+    public static String first(String name) {
+        return Arrays.stream(name.split(" ", 2)).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,32 @@
+package org.oneward.web;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people type, made fit to keep: composed characters, no control characters, no broken surrogates, no blank ends.
+ * Emoji and every script stay as they are.
+ */
+public final class Text {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private Text() {}
+
+    /** A text of one line. */
+    public static String line(@Nullable String typed) {
+        return BLANKS.matcher(lines(typed)).replaceAll(" ");
+    }
+
+    /** A text that keeps its lines. */
+    public static String lines(@Nullable String typed) {
+        if (typed == null) {
+            return "";
+        }
+        String lines = LINE_BREAK.matcher(typed).replaceAll("\n");
+        return Normalizer.normalize(UNFIT.matcher(lines).replaceAll(""), Normalizer.Form.NFC).strip();
+    }
+}

@@ -1,0 +1,236 @@
+package org.oneward.web.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
+import org.oneward.shared.NotThere;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Frame;
+import org.oneward.web.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns whatever goes wrong into a page for people, or into problem+json (RFC 9457) for programs. */
+@RestControllerAdvice
+class Errors {
+
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    /** A connection that broke or could not be had, or a server that is going down or coming up. */
+    private static final Set<String> AWAY = Set.of("08", "57P01", "57P02", "57P03");
+
+    private final Templates templates;
+    private final HospitalFrame hospital;
+
+    Errors(Templates templates, HospitalFrame hospital) {
+        this.templates = templates;
+        this.hospital = hospital;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> wrong(Wrong wrong, HttpServletRequest request) {
+        return wrong(wrong.fields(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> unbound(BindException unbound, HttpServletRequest request) {
+        return wrong(unbound.getFieldErrors().stream().map(Errors::field).toList(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
+        return wrong(List.of(new Wrong.Field(missing.getParameterName(), Words.say("sorry.missing"))), request);
+    }
+
+    /** A wrong value in the address is nothing there; in a question it is a wrong field. */
+    @ExceptionHandler
+    ResponseEntity<?> mismatch(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return request.getParameter(mismatch.getName()) == null
+                ? sorry(HttpStatus.NOT_FOUND, "not-there", request)
+                : wrong(List.of(new Wrong.Field(mismatch.getName(), Words.say("sorry.unreadable-value"))), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()
+                ? wrong(List.of(new Wrong.Field(path(json), Words.say("sorry.unreadable-value"))), request)
+                : sorry(HttpStatus.BAD_REQUEST, "unreadable", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> notThere(NotThere nothing, HttpServletRequest request) {
+        return sorry(HttpStatus.NOT_FOUND, "not-there", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> notAllowed(NotAllowed not, HttpServletRequest request) {
+        return sorry(HttpStatus.FORBIDDEN, "not-allowed", String.valueOf(not.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> denied(AccessDeniedException denied, HttpServletRequest request) {
+        return sorry(HttpStatus.FORBIDDEN, "not-allowed", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> conflict(Conflict conflict, HttpServletRequest request) {
+        HttpStatus status = request.getHeader(HttpHeaders.IF_MATCH) == null
+                ? HttpStatus.CONFLICT
+                : HttpStatus.PRECONDITION_FAILED;
+        return sorry(status, "conflict", String.valueOf(conflict.getMessage()), request);
+    }
+
+    /** Nobody listens any more, or a live connection reached its end. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, AsyncRequestTimeoutException.class})
+    void gone() {}
+
+    @ExceptionHandler
+    ResponseEntity<?> other(Exception other, HttpServletRequest request) {
+        if (away(other)) {
+            log.warn("The records cannot be reached: {}", other.getMessage());
+            request.setAttribute(Frame.class.getName(), (java.util.function.Supplier<Frame>) hospital::frame);
+            return sorry(HttpStatus.SERVICE_UNAVAILABLE, "away", request);
+        }
+        if (other instanceof ConcurrencyFailureException) {
+            return sorry(HttpStatus.SERVICE_UNAVAILABLE, "busy", request);
+        }
+        if (other instanceof ErrorResponse known) {
+            return withHeaders(sorry(known.getStatusCode(), key(known.getStatusCode()), request), known.getHeaders());
+        }
+        String words = spoken();
+        log.error("{} {} went wrong ({})", request.getMethod(), request.getRequestURI(), words, other);
+        return sorry(HttpStatus.INTERNAL_SERVER_ERROR, "broken", Words.say("sorry.broken.text", words), request);
+    }
+
+    /** What the container or a filter refused with a bare status. */
+    ResponseEntity<?> refused(HttpStatusCode status, HttpServletRequest request) {
+        return sorry(status, key(status), request);
+    }
+
+    private static String key(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401, 403 -> "not-allowed";
+            case 404 -> "not-there";
+            case 405 -> "not-this-way";
+            case 413 -> "too-big";
+            default -> status.is4xxClientError() ? "unreadable" : "broken-quietly";
+        };
+    }
+
+    private ResponseEntity<?> wrong(List<Wrong.Field> fields, HttpServletRequest request) {
+        return sorry(HttpStatus.UNPROCESSABLE_CONTENT, "wrong", Words.say("sorry.wrong.text"), fields, request);
+    }
+
+    private ResponseEntity<?> sorry(HttpStatusCode status, String what, HttpServletRequest request) {
+        return sorry(status, what, Words.say("sorry." + what + ".text"), request);
+    }
+
+    private ResponseEntity<?> sorry(HttpStatusCode status, String what, String text, HttpServletRequest request) {
+        return sorry(status, what, text, List.of(), request);
+    }
+
+    private ResponseEntity<?> sorry(
+            HttpStatusCode status, String what, String text, List<Wrong.Field> fields, HttpServletRequest request) {
+        String title = Words.say("sorry." + what + ".title");
+        var answer = ResponseEntity.status(status);
+        if (status.value() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        if (path(request).startsWith("/api/")) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
+            problem.setType(URI.create("about:blank"));
+            problem.setTitle(title);
+            if (!fields.isEmpty()) {
+                problem.setProperty("errors", fields);
+            }
+            return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        }
+        boolean form = HttpMethod.POST.matches(request.getMethod());
+        var sorry = new Sorry(
+                status.value(), title, text, fields, path(request),
+                form && status.is5xxServerError() ? request.getParameterMap() : Map.of(),
+                status.value() == 503 && !form ? 5 : null);
+        return answer.contentType(MediaType.TEXT_HTML).body(templates.webSorry(sorry));
+    }
+
+    private static ResponseEntity<?> withHeaders(ResponseEntity<?> answer, HttpHeaders more) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(headers -> {
+                    headers.putAll(more);
+                    headers.putAll(answer.getHeaders());
+                })
+                .body(answer.getBody());
+    }
+
+    /** The address that was asked for, even while the container asks for its error page. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
+    }
+
+    private static String path(DatabindException json) {
+        return json.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(name -> name != null)
+                .reduce((outer, inner) -> outer + "." + inner)
+                .orElse("");
+    }
+
+    private static Wrong.Field field(FieldError error) {
+        return new Wrong.Field(
+                error.getField(),
+                error.isBindingFailure()
+                        ? Words.say("sorry.unreadable-value")
+                        : String.valueOf(error.getDefaultMessage()));
+    }
+
+    private static boolean away(@Nullable Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, cause -> cause.getCause())
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && AWAY.stream().anyMatch(sql.getSQLState()::startsWith));
+    }
+
+    /** Three words to say on the phone, so that the log entry can be found. */
+    private static String spoken() {
+        List<String> colours = List.of("amber", "blue", "coral", "green", "grey", "ivory", "plum", "sage");
+        List<String> things = List.of("anchor", "bell", "boat", "cloud", "kite", "lamp", "river", "stone");
+        var random = new Random();
+        return colours.get(random.nextInt(colours.size()))
+                + " " + things.get(random.nextInt(things.size()))
+                + " " + (10 + random.nextInt(90));
+    }
+}

@@ -1,0 +1,95 @@
+package org.oneward.web.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.oneward.web.Frame;
+import org.oneward.web.FrameSource;
+import org.oneward.web.Times;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Stands before everything: what every answer carries, what every page may ask for, and a page for whatever goes wrong inside. */
+@Component
+@Order(FrontFilter.ORDER)
+class FrontFilter extends OncePerRequestFilter {
+
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE;
+
+    private static final Logger log = LoggerFactory.getLogger(FrontFilter.class);
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store");
+
+    private final ObjectProvider<FrameSource> source;
+    private final HospitalFrame hospital;
+    private final Clock clock;
+    private final HandlerExceptionResolver errors;
+
+    FrontFilter(
+            ObjectProvider<FrameSource> source,
+            HospitalFrame hospital,
+            Clock clock,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        this.source = source;
+        this.hospital = hospital;
+        this.clock = clock;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
+        HEADERS.forEach(response::setHeader);
+        request.setAttribute(Frame.class.getName(), SingletonSupplier.of(() -> frame(request)));
+        request.setAttribute(Times.NOW, SingletonSupplier.of(clock::instant));
+        try {
+            rest.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            Throwable cause = e instanceof ServletException wrapped && wrapped.getRootCause() != null
+                    ? wrapped.getRootCause()
+                    : e;
+            if (response.isCommitted() || !(cause instanceof Exception error)) {
+                throw e;
+            }
+            response.reset();
+            HEADERS.forEach(response::setHeader);
+            if (errors.resolveException(request, response, null, error) == null) {
+                throw e;
+            }
+        }
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        try {
+            FrameSource known = source.getIfAvailable();
+            Frame frame = known == null ? null : known.frame(request);
+            return frame == null ? hospital.frame() : frame;
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("A page goes out without a name on it", e);
+            return hospital.frame();
+        }
+    }
+}
