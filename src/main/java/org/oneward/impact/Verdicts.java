@@ -1,0 +1,33 @@
+package org.oneward.impact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The verdicts on each request: judged by the rule, signed by a person, never changed afterwards. */
+public interface Verdicts {
+
+    /**
+     * Judges by the rule and stores it. A signed level stands as long as the facts give the level that they gave when
+     * it was signed; once they give another, the rule decides again.
+     *
+     * @param cause why it is judged now, as a sentence that everyone may read
+     */
+    Verdict judge(long ticket, Told told, String cause);
+
+    /**
+     * Sets another level, signed.
+     *
+     * @param agreedBy the name of the person on the unit who agreed; demanded when the level is lowered
+     */
+    Verdict override(long ticket, int level, String reason, long by, @Nullable String agreedBy);
+
+    /** Raises by one level, once per request: the objection of whoever asked or of a colleague of the unit. */
+    Verdict raise(long ticket, String reason, long by);
+
+    boolean raised(long ticket);
+
+    Verdict latest(long ticket);
+
+    /** All that was decided, oldest first. */
+    List<Verdict> history(long ticket);
+}

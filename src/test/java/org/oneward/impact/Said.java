@@ -1,0 +1,155 @@
+package org.oneward.impact;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.oneward.impact.Told.Process.By;
+
+/** What somebody says, and what is known, put together for a test. */
+final class Said {
+
+    static final Instant NOW = Instant.parse("2026-11-25T13:58:00Z");
+
+    static final Told.Place SEVEN_EAST = new Told.Place(2, "7 East", "ward", true);
+    static final Told.Place ICU = new Told.Place(3, "ICU", "icu", true);
+    static final Told.Place THEATRE = new Told.Place(3, "Theatre 2", "theatre", true);
+    static final Told.Place CLINIC = new Told.Place(1, "Eye clinic", "clinic", true);
+    static final Told.Place BILLING = new Told.Place(0, "Billing", "office", false);
+
+    private final Told.Place place;
+    private final Effect effect;
+    private @Nullable Reach reach = Reach.ONE;
+    private Told.Process process = Told.Process.UNKNOWN;
+    private String alternative = "";
+    private String spare = "";
+    private boolean spareTaken;
+    private @Nullable Integer byDesk;
+    private int joined;
+    private int units = 1;
+    private boolean sameTime;
+    private boolean serviceDown;
+    private boolean harm;
+    private boolean wrongData;
+    private boolean intrusion;
+    private boolean vital;
+    private @Nullable Instant neededBy;
+
+    private Said(Told.Place place, Effect effect) {
+        this.place = place;
+        this.effect = effect;
+    }
+
+    static Said from(Told.Place place, Effect effect) {
+        return new Said(place, effect);
+    }
+
+    Said service(int points) {
+        return service(points, "");
+    }
+
+    Said service(int points, String sentence) {
+        process = new Told.Process(points, sentence, By.SERVICE);
+        return this;
+    }
+
+    Said device(int points) {
+        return device(points, "");
+    }
+
+    Said device(int points, String sentence) {
+        process = new Told.Process(points, sentence, By.DEVICE);
+        return this;
+    }
+
+    Said answered(int points) {
+        process = new Told.Process(points, "", By.PERSON);
+        return this;
+    }
+
+    Said reach(@Nullable Reach said) {
+        reach = said;
+        return this;
+    }
+
+    Said alternative(String words) {
+        alternative = words;
+        return this;
+    }
+
+    Said spare(String words) {
+        spare = words;
+        return this;
+    }
+
+    Said spareTaken() {
+        spareTaken = true;
+        return this;
+    }
+
+    Said byDesk(int fallback) {
+        byDesk = fallback;
+        return this;
+    }
+
+    Said joined(int people) {
+        joined = people;
+        return this;
+    }
+
+    Said units(int count) {
+        units = count;
+        return this;
+    }
+
+    Said sameTime() {
+        sameTime = true;
+        return this;
+    }
+
+    Said serviceDown() {
+        serviceDown = true;
+        return this;
+    }
+
+    Said vital() {
+        vital = true;
+        return this;
+    }
+
+    Said harm() {
+        harm = true;
+        return this;
+    }
+
+    Said wrongData() {
+        wrongData = true;
+        return this;
+    }
+
+    Said intrusion() {
+        intrusion = true;
+        return this;
+    }
+
+    Said neededIn(Duration span) {
+        neededBy = NOW.plus(span);
+        return this;
+    }
+
+    Told told() {
+        return new Told(
+                effect,
+                reach,
+                process,
+                place,
+                new Told.Fallback(alternative, spare, spareTaken, byDesk),
+                new Told.Spread(joined, units, sameTime, serviceDown),
+                new Told.Alarm(harm, wrongData, intrusion, vital),
+                neededBy,
+                NOW);
+    }
+
+    Verdict judged() {
+        return Rule.judge(told());
+    }
+}
