@@ -1,0 +1,108 @@
+package org.oneward.web.internal;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** This node's one connection that hears what any node changed; it comes back by itself after the database was away. */
+@Component
+class Listener implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+    private static final int LOOK_MILLIS = 10_000;
+    private static final int AGAIN_MILLIS = 1_000;
+
+    private final OpenPages pages;
+    private final JdbcConnectionDetails database;
+    private final String url;
+    private volatile @Nullable Thread listening;
+    private volatile @Nullable Connection connection;
+
+    Listener(OpenPages pages, JdbcConnectionDetails database, @Value("${oneward.db.listen-url:}") String url) {
+        this.pages = pages;
+        this.database = database;
+        this.url = url;
+    }
+
+    @Override
+    public void start() {
+        listening = Thread.ofVirtual().name("live-listener").start(this::listen);
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = listening;
+        listening = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        close(connection);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listening != null;
+    }
+
+    private void listen() {
+        while (isRunning()) {
+            try (Connection heard = connect(); Statement statement = heard.createStatement()) {
+                connection = heard;
+                statement.execute("listen " + Changes.CHANNEL);
+                pages.tell(List.of(OpenPages.ANYTHING));
+                PGConnection postgresql = heard.unwrap(PGConnection.class);
+                while (isRunning()) {
+                    for (PGNotification notice : postgresql.getNotifications(LOOK_MILLIS)) {
+                        pages.tell(List.of(notice.getParameter().split(" ")));
+                    }
+                    statement.execute("select 1");
+                }
+            } catch (SQLException e) {
+                if (isRunning()) {
+                    log.warn("Open pages do not hear of changes until the database is back: {}", e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", String.valueOf(database.getUsername()));
+        properties.setProperty("password", String.valueOf(database.getPassword()));
+        properties.setProperty("ApplicationName", "oneward live");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "20");
+        return DriverManager.getConnection(url.isEmpty() ? database.getJdbcUrl() : url, properties);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            log.debug("The live connection was gone already", e);
+        }
+    }
+}
