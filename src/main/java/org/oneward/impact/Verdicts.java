@@ -26,6 +26,9 @@ public interface Verdicts {
 
     boolean raised(long ticket);
 
+    /** Takes a signed reason out for good, wherever it stands on this request; that it was signed stays. */
+    void takeOut(long ticket, String reason);
+
     Verdict latest(long ticket);
 
     /** All that was decided, oldest first. */

@@ -19,6 +19,7 @@ create table impact.verdicts (
     signed_by    bigint references directory.people,
     reason       text check (reason !~ '^\s*$'),
     agreed_by    text check (agreed_by !~ '^\s*$'),
+    taken_out    boolean     not null default false,
     at           timestamptz not null,
     primary key (ticket, no),
     check ((signed_by is null) = (reason is null)),
@@ -33,13 +34,21 @@ comment on column impact.verdicts.told is 'the rule''s inputs and where each cam
 comment on column impact.verdicts.signed_by is
     'stays on later verdicts as long as the signed level stands';
 
-create function impact.verdicts_are_kept() returns trigger language plpgsql as $$
+create function impact.refuse_rewriting() returns trigger language plpgsql as $$
 begin
-    raise exception 'a verdict is never changed: write the next one';
+    if tg_op = 'UPDATE' then
+        if new.taken_out and not old.taken_out
+           and to_jsonb(new) - array['reason', 'taken_out'] = to_jsonb(old) - array['reason', 'taken_out'] then
+            return new;
+        end if;
+    end if;
+    raise exception 'a verdict is never changed; only its reason can be taken out'
+        using errcode = 'integrity_constraint_violation';
 end $$;
-
-create trigger kept before update or delete on impact.verdicts
-    for each row execute function impact.verdicts_are_kept();
+create trigger verdicts_are_append_only before update or delete on impact.verdicts
+    for each row execute function impact.refuse_rewriting();
+create trigger verdicts_are_kept before truncate on impact.verdicts
+    for each statement execute function impact.refuse_rewriting();
 
 -- Published.
 create view impact.verdict_history as

@@ -124,6 +124,19 @@ class StoredVerdicts implements Verdicts {
     }
 
     @Override
+    public void takeOut(long ticket, String reason) {
+        jdbc.sql("""
+                update impact.verdicts
+                   set reason = :words, taken_out = true
+                 where ticket = :ticket and reason = :reason and not taken_out
+                """)
+                .param("words", Words.say("impact.taken-out"))
+                .param("ticket", ticket)
+                .param("reason", reason.strip())
+                .update();
+    }
+
+    @Override
     public Verdict latest(long ticket) {
         return jdbc.sql("""
                 select v.*, p.name
