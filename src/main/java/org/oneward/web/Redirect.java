@@ -12,4 +12,10 @@ public final class Redirect {
     public static <T> ResponseEntity<T> to(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
     }
+
+    /** And there say what was done. */
+    public static <T> ResponseEntity<T> to(String path, Toast done) {
+        done.leave(path);
+        return to(path);
+    }
 }
