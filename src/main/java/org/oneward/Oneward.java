@@ -1,6 +1,7 @@
 package org.oneward;
 
-import org.springframework.boot.SpringApplication;
+import java.util.List;
+import org.oneward.database.Start;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -9,6 +10,6 @@ import org.springframework.modulith.Modulithic;
 public class Oneward {
 
     public static void main(String[] args) {
-        SpringApplication.run(Oneward.class, args);
+        Start.run(Oneward.class, List.of(args));
     }
 }

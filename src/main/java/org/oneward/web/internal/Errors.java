@@ -3,14 +3,10 @@ package org.oneward.web.internal;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.oneward.database.DatabaseAway;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
@@ -46,9 +42,6 @@ import tools.jackson.databind.DatabindException;
 class Errors {
 
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
-
-    /** A connection that broke or could not be had, or a server that is going down or coming up. */
-    private static final Set<String> AWAY = Set.of("08", "57P01", "57P02", "57P03");
 
     private final Templates templates;
     private final HospitalFrame hospital;
@@ -117,7 +110,7 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<?> other(Exception other, HttpServletRequest request) {
-        if (away(other)) {
+        if (DatabaseAway.isCauseOf(other)) {
             log.warn("The records cannot be reached: {}", other.getMessage());
             request.setAttribute(Frame.class.getName(), (java.util.function.Supplier<Frame>) hospital::frame);
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "away", request);
@@ -214,14 +207,6 @@ class Errors {
                 error.isBindingFailure()
                         ? Words.say("sorry.unreadable-value")
                         : String.valueOf(error.getDefaultMessage()));
-    }
-
-    private static boolean away(@Nullable Throwable error) {
-        return Stream.iterate(error, cause -> cause != null, cause -> cause.getCause())
-                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
-                        || cause instanceof SQLException sql
-                                && sql.getSQLState() != null
-                                && AWAY.stream().anyMatch(sql.getSQLState()::startsWith));
     }
 
     /** Three words to say on the phone, so that the log entry can be found. */

@@ -12,12 +12,14 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** This node's one connection that hears what any node changed; it comes back by itself after the database was away. */
 @Component
+@ConditionalOnWebApplication
 class Listener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);

@@ -1,0 +1,27 @@
+package org.oneward.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away for the moment, which a page says and a job waits for, from a fault of ours. */
+public final class DatabaseAway {
+
+    private DatabaseAway() {}
+
+    public static boolean isCauseOf(@Nullable Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+                    || (cause instanceof SQLException sql && isAway(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. */
+    private static boolean isAway(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+}

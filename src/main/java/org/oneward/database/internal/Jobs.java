@@ -1,0 +1,41 @@
+package org.oneward.database.internal;
+
+import java.time.Duration;
+import org.oneward.database.DatabaseAway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** Runs what modules mark {@code @Scheduled}: in a server, not in a command, and in a test only by hand. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@ConditionalOnBooleanProperty(name = "oneward.jobs", matchIfMissing = true)
+class Jobs {
+
+    private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("job-");
+        scheduler.setPoolSize(8);
+        scheduler.setErrorHandler(Jobs::failed);
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationMillis(Duration.ofSeconds(5).toMillis());
+        return scheduler;
+    }
+
+    /** A job comes round again by itself: nobody has to read a stack trace because the database was away. */
+    private static void failed(Throwable problem) {
+        if (DatabaseAway.isCauseOf(problem)) {
+            log.warn("A job could not reach the database and will try again");
+        } else {
+            log.error("A job failed and will try again", problem);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.oneward.shared;
+
+/** One thing that {@code bin/oneward check} looks at; a module adds its own as a bean. */
+public interface Check {
+
+    /** What it is about, in one lower-case word such as {@code levels}. */
+    String about();
+
+    Finding look();
+
+    /** @param good whether an administrator may leave it as it is */
+    record Finding(boolean good, String sentence) {}
+}

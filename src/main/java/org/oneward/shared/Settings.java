@@ -1,0 +1,133 @@
+package org.oneward.shared;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * What an administrator may set, as {@code ONEWARD_…} in the environment; read and checked once, at the start.
+ *
+ * @param demo whether this is the demo hospital
+ * @param dbUrl absent: PostgreSQL runs inside Oneward
+ * @param baseUrl how people reach Oneward, without a slash at the end
+ * @param zone the time zone of new facilities
+ * @param phone the number for "care can't wait", empty when none is set
+ */
+public record Settings(
+        int port,
+        InetAddress bind,
+        Path home,
+        boolean demo,
+        @Nullable String dbUrl,
+        String dbUser,
+        String dbPassword,
+        String baseUrl,
+        ZoneId zone,
+        String phone) {
+
+    public static Settings of(PropertyResolver environment) {
+        var given = new Given(environment);
+        int port = given.port();
+        InetAddress bind = given.bind();
+        boolean demo = given.demo();
+        if (demo && !bind.isLoopbackAddress()) {
+            throw CannotStart.wrong(
+                    "ONEWARD_BIND is %s, but the demo hospital, whose passwords everyone knows, only listens on this machine itself: leave it away, or set ONEWARD_DEMO=false."
+                            .formatted(bind.getHostAddress()));
+        }
+        return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
+                given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
+                given.zone(), given.text("phone", ""));
+    }
+
+    private record Given(PropertyResolver environment) {
+
+        String text(String name, String otherwise) {
+            String value = environment.getProperty("oneward." + name, "").strip();
+            return value.isEmpty() ? otherwise : value;
+        }
+
+        int port() {
+            String port = text("port", "8080");
+            if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+                throw CannotStart.wrong(
+                        "ONEWARD_PORT is “%s”, but a port is a number up to 65535, such as 8080.".formatted(port));
+            }
+            return Integer.parseInt(port);
+        }
+
+        InetAddress bind() {
+            String bind = text("bind", "127.0.0.1");
+            try {
+                InetAddress address = InetAddress.getByName(bind);
+                if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                    return address;
+                }
+            } catch (IOException _) {
+                // An unknown name is no address of this machine either.
+            }
+            throw CannotStart.wrong(
+                    "ONEWARD_BIND is “%s”, which is no address of this machine; 127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses."
+                            .formatted(bind));
+        }
+
+        boolean demo() {
+            String demo = text("demo", "false");
+            return switch (demo) {
+                case "true" -> true;
+                case "false" -> false;
+                default ->
+                    throw CannotStart.wrong("ONEWARD_DEMO is “%s”, but it is either true or false.".formatted(demo));
+            };
+        }
+
+        @Nullable
+        String dbUrl() {
+            String url = text("db.url", "embedded");
+            if (url.equals("embedded")) {
+                return null;
+            }
+            if (!url.startsWith("jdbc:postgresql:")) {
+                throw CannotStart.wrong(
+                        "ONEWARD_DB_URL has to begin with jdbc:postgresql:, such as jdbc:postgresql://db.hospital.example/oneward; leave it away and Oneward brings its own database.");
+            }
+            return url;
+        }
+
+        String baseUrl(InetAddress bind, int port) {
+            String url = text("base-url",
+                    "http://%s:%d".formatted(bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress(), port));
+            if (!url.matches("https?://[^/\\s]+(/\\S*)?") || !isUri(url)) {
+                throw CannotStart.wrong(
+                        "ONEWARD_BASE_URL is “%s”, but it has to be a whole address, such as https://oneward.hospital.example."
+                                .formatted(url));
+            }
+            return url.replaceAll("/+$", "");
+        }
+
+        ZoneId zone() {
+            String zone = text("zone", ZoneId.systemDefault().getId());
+            try {
+                return ZoneId.of(zone);
+            } catch (DateTimeException _) {
+                throw CannotStart
+                        .wrong("ONEWARD_ZONE is “%s”, which is no known time zone; they are named like America/Chicago."
+                                .formatted(zone));
+            }
+        }
+
+        private static boolean isUri(String text) {
+            try {
+                return URI.create(text).getHost() != null;
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
+        }
+    }
+}
