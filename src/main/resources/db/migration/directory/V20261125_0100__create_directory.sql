@@ -24,9 +24,9 @@ comment on column directory.units.place is 'factor B of the published rule';
 create table directory.people (
     id       bigint generated always as identity primary key,
     facility bigint  not null references directory.facilities,
-    username text    not null unique,
+    username text    not null unique check (username = lower(username)),
     name     text    not null,
-    mail     text    not null unique,
+    mail     text    not null unique check (mail = lower(mail)),
     title    text    not null default '',
     phone    text    not null default '',
     unit     bigint  not null references directory.units,
@@ -44,6 +44,10 @@ create table directory.memberships (
     primary key (person, unit)
 );
 create index on directory.memberships (unit);
+
+-- Whoever is employed on a unit belongs to it.
+alter table directory.people
+    add foreign key (id, unit) references directory.memberships (person, unit) deferrable initially deferred;
 
 create table directory.roles (
     person bigint not null references directory.people,
@@ -87,9 +91,36 @@ create table directory.shifts (
     valid_from  timestamptz not null default now(),
     valid_until timestamptz
 );
-create index on directory.shifts (person) where valid_until is null;
+create index on directory.shifts (person);
 comment on table directory.shifts is
     'a weekly pattern in the facility''s zone, Monday is 1; one that ends at or before it begins ends on the next day. Never edited: ended and written anew, so that every past choice can be explained';
+
+create table directory.rota (
+    version bigint not null
+);
+create unique index on directory.rota ((true));
+insert into directory.rota values (0);
+comment on table directory.rota is 'counts every change of a shift, so that a choice of person can say what it was made from';
+
+create function directory.end_shift_only() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' or old.valid_until is not null or new.valid_until is null
+       or (new.person, new.weekday, new.begins, new.ends, new.valid_from)
+          is distinct from (old.person, old.weekday, old.begins, old.ends, old.valid_from) then
+        raise exception 'a shift is never edited, but ended by valid_until and written anew';
+    end if;
+    return new;
+end $$;
+create trigger end_shift_only before update or delete on directory.shifts
+    for each row execute function directory.end_shift_only();
+
+create function directory.count_rota_change() returns trigger language plpgsql as $$
+begin
+    update directory.rota set version = version + 1;
+    return null;
+end $$;
+create trigger count_rota_change after insert or update on directory.shifts
+    for each statement execute function directory.count_rota_change();
 
 create table directory.services (
     id            bigint generated always as identity primary key,
@@ -154,7 +185,12 @@ create view directory.team_names as
     select id, facility, code, name, phone, lead, desk from directory.teams;
 
 create view directory.team_people as
-    select team, person from directory.team_members;
+    select m.team, m.person
+      from directory.team_members m
+      join directory.people p on p.id = m.person and p.active
+     where exists (select from directory.roles r
+                    where r.person = m.person and r.role in ('analyst', 'coordinator'));
+comment on view directory.team_people is 'who works the requests of a team; a liaison of the team does not';
 
 create view directory.named_contacts as
     select team, unit, person from directory.unit_contacts;
@@ -172,19 +208,23 @@ create view directory.device_facts as
       join directory.services s on s.id = d.service
      where not d.retired;
 
--- Who is on shift at an instant. A pattern that runs past midnight counts for the day on which it begins.
+-- Who is on shift at an instant. A pattern that runs past midnight counts for the day on which it begins. When clocks
+-- are set back, an hour that comes twice means the second one, here and in the Rota of the code.
 create function directory.on_shift(moment timestamptz) returns table (person bigint) language sql stable
 begin atomic
-    select distinct s.person
-      from directory.shifts s
-      join directory.people p on p.id = s.person and p.active
+    select p.id
+      from directory.people p
       join directory.facilities f on f.id = p.facility
-      cross join lateral (select moment at time zone f.zone as local) l
-     where s.valid_from <= moment
-       and (s.valid_until is null or s.valid_until > moment)
-       and case when s.ends > s.begins
-                then s.weekday = extract(isodow from l.local) and l.local::time >= s.begins and l.local::time < s.ends
-                else (s.weekday = extract(isodow from l.local) and l.local::time >= s.begins)
-                  or (s.weekday = extract(isodow from l.local - interval '1 day') and l.local::time < s.ends)
-            end;
+     where p.active
+       and exists (
+           select
+             from directory.shifts s
+             cross join lateral (values ((moment at time zone f.zone)::date),
+                                        ((moment at time zone f.zone)::date - 1)) as d (day)
+            where s.person = p.id
+              and s.valid_from <= moment
+              and (s.valid_until is null or s.valid_until > moment)
+              and s.weekday = extract(isodow from d.day)
+              and moment >= (d.day + s.begins) at time zone f.zone
+              and moment < (d.day + (s.ends <= s.begins)::int + s.ends) at time zone f.zone);
 end;

@@ -1,0 +1,112 @@
+package org.oneward.identity.internal;
+
+import jakarta.servlet.DispatcherType;
+import org.oneward.directory.Directory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Who may come where: everything needs a person, but for the few addresses named here. Headers are the web module's. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] FILES = {
+            "/css/**", "/fonts/**", "/js/**", "/vendor/**", "/icons*.svg", "/mark*.svg", "/favicon.ico"};
+
+    /** In a cookie, so that a sign-in page that stood open all night still works in the morning. */
+    @Bean
+    CsrfTokenRepository csrfTokenRepository() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("csrf");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** Without a domain, so that {@code ana.localhost} and {@code maria.localhost} stay apart; secure behind https. */
+    @Bean
+    CookieSerializer sessionCookie() {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("session");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return bare(http.securityMatcher(FILES))
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain programs(HttpSecurity http, TokenStore tokens, Directory directory, Readers readers)
+            throws Exception {
+        return bare(http.securityMatcher("/api/**", "/actuator/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new TokenFilter(tokens, directory, readers), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, nobody) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                    response.sendError(HttpStatus.UNAUTHORIZED.value());
+                }))
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator/**").hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET).authenticated()
+                        .anyRequest().hasAuthority("SCOPE_write"))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            CsrfTokenRepository csrfTokens,
+            Directory directory,
+            Readers readers,
+            SignInRequired signInRequired,
+            @Value("${oneward.demo:false}") boolean demo) throws Exception {
+        return bare(http)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .addFilterBefore(new SessionFilter(directory, readers), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refused -> refused
+                        .authenticationEntryPoint(signInRequired)
+                        .accessDeniedHandler(signInRequired))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers("/sign-in", "/health").permitAll();
+                    if (demo) {
+                        requests.requestMatchers("/demo", "/demo/**").permitAll();
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                .build();
+    }
+
+    private static HttpSecurity bare(HttpSecurity http) throws Exception {
+        return http
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+}

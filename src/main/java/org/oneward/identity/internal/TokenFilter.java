@@ -1,0 +1,39 @@
+package org.oneward.identity.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.oneward.directory.Directory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows who asks by the token that a program sends along. */
+class TokenFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+
+    private final TokenStore tokens;
+    private final Directory directory;
+    private final Readers readers;
+
+    TokenFilter(TokenStore tokens, Directory directory, Readers readers) {
+        this.tokens = tokens;
+        this.directory = directory;
+        this.readers = readers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            tokens.find(header.substring(BEARER.length()).strip())
+                    .ifPresent(token -> directory.reader(token.person())
+                            .map(reader -> token.scopes().contains("for_others") ? reader.actingForOthers() : reader)
+                            .ifPresent(reader -> readers.admit(request, reader, token.scopes())));
+        }
+        rest.doFilter(request, response);
+    }
+}
