@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Round times for the next word, as a person would say them: near, half-way, and about the latest. */
@@ -24,7 +25,7 @@ final class Choices {
         int size = round.size();
         return size == 0
                 ? List.of(latest)
-                : Stream.of(size / 3, size * 2 / 3, size - 1).distinct().map(round::get).toList();
+                : IntStream.of((size - 1) / 3, (2 * size - 1) / 3, size - 1).distinct().mapToObj(round::get).toList();
     }
 
     private static Stream<Instant> round(Instant at, Instant latest, WorkCalendar calendar) {

@@ -56,6 +56,12 @@ record Promise(
         return live() && !dueAt.isAfter(at);
     }
 
+    /** None when it was not kept. */
+    @Nullable
+    Duration earlyBy() {
+        return state == State.KEPT && keptAt != null ? Duration.between(keptAt, dueAt) : null;
+    }
+
     /** When a fifth of its span is left, and at least five minutes. */
     Instant nearAt() {
         Duration span = Duration.between(givenAt, dueAt);

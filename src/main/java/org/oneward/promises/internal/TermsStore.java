@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oneward.directory.Directory;
 import org.oneward.promises.internal.WorkCalendar.Span;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -32,11 +31,11 @@ class TermsStore {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final ObjectProvider<Directory> directory;
+    private final Directory directory;
     private final Map<Integer, Policy> policies = new ConcurrentHashMap<>();
     private final Map<CalendarKey, WorkCalendar> calendars = new ConcurrentHashMap<>();
 
-    TermsStore(JdbcClient jdbc, JsonMapper json, ObjectProvider<Directory> directory) {
+    TermsStore(JdbcClient jdbc, JsonMapper json, Directory directory) {
         this.jdbc = jdbc;
         this.json = json;
         this.directory = directory;
@@ -51,14 +50,9 @@ class TermsStore {
                 """)
                 .param("facility", facility)
                 .query((row, _) -> terms(
-                        row.getInt("policy_version"), row.getInt("calendar_version"), rota(),
+                        row.getInt("policy_version"), row.getInt("calendar_version"), directory.rotaVersion(),
                         facility))
                 .single();
-    }
-
-    private long rota() {
-        Directory known = directory.getIfAvailable();
-        return known == null ? 0 : known.rotaVersion();
     }
 
     Terms of(ResultSet row, long facility) throws SQLException {

@@ -53,6 +53,14 @@ record TicketClock(
         return promises.isEmpty() ? Optional.empty() : Optional.of(promises.getLast()).filter(Promise::live);
     }
 
+    Promise promise(int no) {
+        return promises.get(no - 1);
+    }
+
+    long corrected() {
+        return promises.stream().filter(promise -> promise.state() == State.CORRECTED).count();
+    }
+
     /** Each word that did not come is missed at its very instant, and the next is owed from that instant on. */
     private TicketClock until(Instant instant) {
         List<Promise> all = new ArrayList<>(promises);

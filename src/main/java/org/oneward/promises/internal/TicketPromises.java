@@ -59,42 +59,29 @@ class TicketPromises implements Promises {
         Stored stored = lapsed(act.ticket(), act.at());
         Terms now = terms.inForce(stored.facility());
         Instant next = nextWordAt == null ? null : nextWordAt.truncatedTo(ChronoUnit.MICROS);
-        if (next != null) {
-            check(next, act.at(), agreed, now.nextWord(stored.clock().level(), stored.clock().clinical(), act.at()));
-        }
-        Optional<Promise> due = stored.clock().live();
-        TicketClock clock = step(
-                stored, act, new Event.Said(act.at(), act.entry(), said, act.by(), next, agreed, now));
-        if (next != null || due.isEmpty()) {
-            clocks.closeApology(act);
-        }
-        return word(stored.clock(), clock, due, act.entry());
-    }
-
-    private static Word word(TicketClock before, TicketClock after, Optional<Promise> due, int entry) {
-        return new Word(
-                after.promises().stream()
-                        .filter(promise -> Integer.valueOf(entry).equals(promise.keptIn()))
-                        .filter(promise -> promise.state() == Promise.State.KEPT)
-                        .map(promise -> Duration.between(promise.keptAt(), promise.dueAt()))
-                        .findFirst()
-                        .orElse(null),
-                due.map(Promise::inARow).orElse(0),
-                corrected(after) > corrected(before),
-                after.live().map(Promise::dueAt).orElse(null));
-    }
-
-    private static long corrected(TicketClock clock) {
-        return clock.promises().stream().filter(promise -> promise.state() == Promise.State.CORRECTED).count();
-    }
-
-    private static void check(Instant next, Instant at, boolean agreed, Instant latest) {
-        if (!next.isAfter(at)) {
+        Instant latest = now.nextWord(stored.clock().level(), stored.clock().clinical(), stored.clock().at());
+        boolean later = next != null && next.isAfter(latest);
+        if (next != null && !next.isAfter(stored.clock().at())) {
             throw new Wrong("next_word_at", Words.say("promises.next-word-past"));
         }
-        if (next.isAfter(latest) && !agreed) {
+        if (later && !agreed) {
             throw new Wrong("next_word_at", Words.say("promises.next-word-too-late", Times.clock(latest)));
         }
+        TicketClock clock = step(
+                stored, act, new Event.Said(act.at(), act.entry(), said, act.by(), next, later, now));
+        if (next != null || stored.clock().live().isEmpty()) {
+            clocks.closeApology(act);
+        }
+        return word(stored.clock(), clock);
+    }
+
+    private static Word word(TicketClock before, TicketClock after) {
+        Optional<Promise> due = before.live();
+        return new Word(
+                due.map(promise -> after.promise(promise.no()).earlyBy()).orElse(null),
+                due.map(Promise::inARow).orElse(0),
+                after.corrected() > before.corrected(),
+                after.live().map(Promise::dueAt).orElse(null));
     }
 
     @Override
@@ -139,9 +126,10 @@ class TicketPromises implements Promises {
     /** Whatever comes next, words that did not come by now are missed. */
     private Stored lapsed(long ticket, Instant at) {
         Stored stored = clocks.lock(ticket);
-        return stored.clock().live().filter(promise -> promise.lapsedAt(at)).isPresent()
-                ? clocks.update(stored, stored.clock().step(new Event.Passed(at)))
-                : stored;
+        TicketClock now = stored.clock().step(new Event.Passed(at));
+        return now.promises().equals(stored.clock().promises())
+                ? new Stored(ticket, stored.facility(), now)
+                : clocks.update(stored, now);
     }
 
     private TicketClock step(Stored stored, Act act, Event event) {
