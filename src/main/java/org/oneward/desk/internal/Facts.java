@@ -1,0 +1,244 @@
+package org.oneward.desk.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.oneward.impact.Effect;
+import org.oneward.impact.Reach;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
+import org.oneward.web.Text;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is known of a request, made better known by either side; each change is an entry and is judged again. */
+@Service
+class Facts {
+
+    /**
+     * Only what is sent changes.
+     *
+     * @param process factor A, 0–4, answered by somebody of the unit where nobody knew
+     * @param fallback factor C, 0–4, as the desk found it
+     * @param serviceDown an IT person says the service is down
+     */
+    public record FactsForm(
+            @Nullable String effect,
+            @Nullable String reach,
+            @Nullable String service,
+            @Nullable String device,
+            @Nullable String neededBy,
+            @Nullable String place,
+            @Nullable Integer process,
+            @Nullable Boolean spareTaken,
+            @Nullable Integer fallback,
+            @Nullable Boolean serviceDown,
+            @Nullable String safetyContact,
+            @Nullable String safetyReference) {}
+
+    private final TicketStore store;
+    private final Timeline timeline;
+    private final Things things;
+    private final Levels levels;
+    private final Zones zones;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Facts(
+            TicketStore store,
+            Timeline timeline,
+            Things things,
+            Levels levels,
+            Zones zones,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.store = store;
+        this.timeline = timeline;
+        this.things = things;
+        this.levels = levels;
+        this.zones = zones;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void change(long number, Reader me, FactsForm form, @Nullable Integer version) {
+        Ticket ticket = store.locked(number, me);
+        boolean help = ticket.isHelpedBy(me);
+        if (!help) {
+            ticket.mustBeAskedBy(me);
+        }
+        ticket.mustNotHaveEnded();
+        ticket.mustStillBe(version);
+        TicketFacts was = TicketFacts.of(ticket);
+        TicketFacts is = checked(ticket, was, form, help);
+        if (is.equals(was)) {
+            return;
+        }
+        Instant now = clock.instant();
+        timeline.add(ticket, Entry.of("facts", me.id(), now).with(changes(was, is)));
+        levels.judgeAgain(ticket, is, Words.say("cause.facts", me.name()), me.id(), now);
+    }
+
+    /** One tap: the effect is one step worse, or it can wait until tomorrow. */
+    @Transactional
+    void tap(long number, Reader me, boolean worse) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustBeAskedBy(me);
+        ticket.mustNotHaveEnded();
+        Instant now = clock.instant();
+        TicketFacts was = TicketFacts.of(ticket);
+        TicketFacts is = worse
+                ? with(was, step(was.effect()), was.effect() == Effect.BLOCKED ? now : was.neededBy())
+                : with(was, was.effect(), now.plus(Duration.ofDays(1)));
+        timeline.add(ticket, Entry.of(worse ? "worse" : "can_wait", me.id(), now).with(changes(was, is)));
+        levels.judgeAgain(ticket, is, Words.say(worse ? "cause.worse" : "cause.can-wait", me.name()), me.id(), now);
+    }
+
+    /** Me too: counts, watches, and raises the reach. */
+    @Transactional
+    void join(long number, Reader me, @Nullable String room) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustNotHaveEnded();
+        if (ticket.personal() || ticket.security()) {
+            throw new NotAllowed(Words.say("refused.join"));
+        }
+        Fields fields = new Fields();
+        String where = fields.text("place", room, 100);
+        fields.done();
+        Instant now = clock.instant();
+        watch(number, me.id());
+        if (ticket.requester() == me.id() || jdbc.sql("""
+                insert into desk.me_toos (ticket, person, unit, room, at) values (:ticket, :person, :unit, :room, :at)
+                on conflict do nothing
+                """)
+                .param("ticket", number)
+                .param("person", me.id())
+                .param("unit", me.units().contains(ticket.unit()) ? ticket.unit() : me.unit())
+                .param("room", where)
+                .param("at", TicketStore.time(now))
+                .update() == 0) {
+            return;
+        }
+        timeline.add(ticket,
+                Entry.of("joined", me.id(), now).with(where.isEmpty() ? Map.of() : Map.of("place", where)));
+        int units = jdbc.sql("""
+                select count(distinct unit) from (
+                    select unit from desk.me_toos where ticket = :ticket union select :unit) as everyone
+                """)
+                .param("ticket", number)
+                .param("unit", ticket.unit())
+                .query(Integer.class)
+                .single();
+        TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1, units);
+        levels.judgeAgain(ticket, facts, Words.say("cause.joined", me.name()), me.id(), now);
+    }
+
+    void watch(long number, long person) {
+        jdbc.sql("insert into desk.watchers (ticket, person) values (:ticket, :person) on conflict do nothing")
+                .param("ticket", number)
+                .param("person", person)
+                .update();
+    }
+
+    private TicketFacts checked(Ticket ticket, TicketFacts was, FactsForm form, boolean help) {
+        Fields fields = new Fields();
+        Effect effect = fields.choice("effect", form.effect(), Effect.class, was.effect());
+        Reach reach = fields.choice("reach", form.reach(), Reach.class, was.reach());
+        var service = fields.known("service", form.service(), () -> things.service(Text.line(form.service())));
+        var device = fields.known("device", form.device(), () -> things.device(Text.line(form.device())));
+        Instant neededBy = fields.time("needed_by", form.neededBy(), zones.of(ticket.facility()));
+        String room = form.place() == null ? was.room() : fields.text("place", form.place(), 100);
+        String contact = form.safetyContact() == null
+                ? was.safetyContact()
+                : fields.text("safety_contact", form.safetyContact(), 200);
+        String reference = form.safetyReference() == null
+                ? was.safetyReference()
+                : fields.text("safety_reference", form.safetyReference(), 200);
+        range(fields, "process", form.process());
+        range(fields, "fallback", form.fallback());
+        fields.done();
+        if (!help && (form.fallback() != null || form.serviceDown() != null || form.safetyContact() != null
+                || form.safetyReference() != null)) {
+            throw new NotAllowed(Words.say("refused.not-helper"));
+        }
+        boolean down = form.serviceDown() == null ? was.serviceDown() : form.serviceDown();
+        if (down && was.service() == null && service == null && device == null) {
+            throw new Conflict(Words.say("conflict.no-service"));
+        }
+        Long serviceId = service != null
+                ? Long.valueOf(service.id())
+                : device != null ? Long.valueOf(device.service()) : was.service();
+        return new TicketFacts(
+                effect,
+                reach,
+                form.neededBy() == null || form.neededBy().isBlank() ? was.neededBy() : neededBy,
+                serviceId,
+                device != null ? Long.valueOf(device.id()) : service != null ? null : was.device(),
+                room,
+                form.process() == null ? was.processTold() : form.process(),
+                form.spareTaken() == null ? was.spareTaken() : form.spareTaken(),
+                form.fallback() == null ? was.fallback() : form.fallback(),
+                down,
+                was.unitsAffected(),
+                was.sameTrouble(),
+                was.joined(),
+                contact,
+                reference);
+    }
+
+    private static void range(Fields fields, String field, @Nullable Integer value) {
+        if (value != null && (value < 0 || value > 4)) {
+            fields.wrong(field, Words.say("wrong.range", "0", "4"));
+        }
+    }
+
+    private static Effect step(Effect effect) {
+        return effect == Effect.NONE ? Effect.WORKAROUND : effect == Effect.WORKAROUND ? Effect.SLOWED : Effect.BLOCKED;
+    }
+
+    private static TicketFacts with(TicketFacts was, Effect effect, @Nullable Instant neededBy) {
+        return new TicketFacts(effect, was.reach(), neededBy, was.service(), was.device(), was.room(),
+                was.processTold(),
+                was.spareTaken(), was.fallback(), was.serviceDown(), was.unitsAffected(), was.sameTrouble(),
+                was.joined(),
+                was.safetyContact(), was.safetyReference());
+    }
+
+    /** Every changed fact by name, as the entry shows it. */
+    private Map<String, Object> changes(TicketFacts was, TicketFacts is) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        put(changes, "effect", TicketStore.lower(was.effect()), TicketStore.lower(is.effect()));
+        put(changes, "reach", TicketStore.lower(was.reach()), TicketStore.lower(is.reach()));
+        put(changes, "needed_by", was.neededBy(), is.neededBy());
+        put(changes, "service", was.service(), is.service());
+        put(changes, "device", was.device(), is.device());
+        put(changes, "place", was.room(), is.room());
+        put(changes, "process", was.processTold(), is.processTold());
+        put(changes, "spare_taken", was.spareTaken(), is.spareTaken());
+        put(changes, "fallback", was.fallback(), is.fallback());
+        put(changes, "service_down", was.serviceDown(), is.serviceDown());
+        put(changes, "safety_contact", was.safetyContact(), is.safetyContact());
+        put(changes, "safety_reference", was.safetyReference(), is.safetyReference());
+        if (changes.get("service") instanceof Long id) {
+            things.service(id).ifPresent(service -> changes.put("service", service.shortName()));
+        }
+        if (changes.get("device") instanceof Long id) {
+            things.device(id).ifPresent(device -> changes.put("device", device.name()));
+        }
+        return changes;
+    }
+
+    private static void put(Map<String, Object> changes, String name, @Nullable Object was, @Nullable Object is) {
+        if (is != null && !Objects.equals(was, is)) {
+            changes.put(name, is);
+        }
+    }
+}

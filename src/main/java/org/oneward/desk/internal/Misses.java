@@ -1,0 +1,108 @@
+package org.oneward.desk.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.oneward.desk.WordMissed;
+import org.oneward.directory.Directory;
+import org.oneward.notify.Notices;
+import org.oneward.promises.Missed;
+import org.oneward.promises.Promises;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A broken promise is never silent: it is an entry, told once to the one who waits, the responsible person and the coordinator. */
+@Service
+class Misses {
+
+    private final TicketStore store;
+    private final Timeline timeline;
+    private final Promises promises;
+    private final Listeners listeners;
+    private final Directory directory;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Misses(
+            TicketStore store,
+            Timeline timeline,
+            Promises promises,
+            Listeners listeners,
+            Directory directory,
+            Notices notices,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.timeline = timeline;
+        this.promises = promises;
+        this.listeners = listeners;
+        this.directory = directory;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @Transactional
+    void tell(long number, Instant now) {
+        store.lockedUnlessBusy(number).ifPresent(ticket -> tell(ticket, now));
+    }
+
+    /** Words that did not come by now, under the ticket's row lock; before anything that a person does counts. */
+    void tell(Ticket ticket, Instant now) {
+        for (Missed missed : promises.missed(ticket.number(), now)) {
+            Set<Long> told = new LinkedHashSet<>();
+            told.add(ticket.responsible());
+            if (ticket.cover() != null) {
+                told.add(ticket.cover());
+            }
+            told.add(missed.madeBy());
+            told.add(directory.coordinator(ticket.facility(), missed.dueAt())
+                    .orElseGet(() -> directory.fallback(ticket.facility())));
+            if (missed.inARow() == 2) {
+                lead(ticket.team()).ifPresent(told::add);
+            }
+            if (missed.inARow() >= 3) {
+                leader(ticket.facility()).ifPresent(told::add);
+            }
+            Map<String, Object> payload = new HashMap<>();
+            payload.put("due", missed.dueAt());
+            payload.put("made_by", missed.madeBy());
+            payload.put("in_a_row", missed.inARow());
+            payload.put("next_due", missed.nextDueAt());
+            payload.put("told", told);
+            timeline.add(ticket, Entry.of("missed", null, missed.dueAt()).with(payload));
+            store.nextWord(ticket.number(), missed.nextDueAt());
+            String cause = "missed-" + ticket.number() + "-" + missed.no();
+            told.forEach(person -> notices.tell(person, cause, ticket.number(), "notice.missed",
+                    String.valueOf(ticket.number()), ticket.unitName()));
+            listeners.tell(ticket, -1, cause, "notice.missed-to-you", String.valueOf(ticket.number()));
+            events.publishEvent(new WordMissed(ticket.number(), ticket.requester(), missed.inARow(), missed.dueAt()));
+        }
+    }
+
+    private java.util.Optional<Long> lead(long team) {
+        return jdbc.sql("select lead from directory.team_names where id = :team and lead is not null")
+                .param("team", team)
+                .query(Long.class)
+                .optional();
+    }
+
+    private java.util.Optional<Long> leader(long facility) {
+        return jdbc.sql("""
+                select r.person
+                  from directory.person_roles r
+                  join directory.person_names p on p.id = r.person and p.active and p.facility = :facility
+                 where r.role = 'it_leader'
+                 order by r.person
+                 limit 1
+                """)
+                .param("facility", facility)
+                .query(Long.class)
+                .optional();
+    }
+}

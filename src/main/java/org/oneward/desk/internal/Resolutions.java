@@ -1,0 +1,321 @@
+package org.oneward.desk.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.NotYetSaid;
+import org.oneward.directory.Reader;
+import org.oneward.notify.Notices;
+import org.oneward.promises.Act;
+import org.oneward.promises.Promises;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Words;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fixed together: IT proposes, somebody of the unit confirms or says "not yet"; silence ends it only after two honest asks. */
+@Service
+class Resolutions {
+
+    private static final Duration NOT_YET = Duration.ofDays(14);
+
+    /**
+     * What the unit says about the fix.
+     *
+     * @param byPhone somebody of IT writes down what a person of the unit said
+     * @param saidBy that person's user name or name
+     */
+    public record ConfirmationForm(
+            @Nullable Boolean fixed, @Nullable String text, @Nullable Boolean byPhone, @Nullable String saidBy) {}
+
+    private record Proposal(long id, String text, long proposedBy, Instant proposedAt, int asks) {}
+
+    private final JdbcClient jdbc;
+    private final TicketStore store;
+    private final Timeline timeline;
+    private final Conversation conversation;
+    private final Promises promises;
+    private final Misses misses;
+    private final Holds holds;
+    private final Handoffs handoffs;
+    private final UnitPeople unitPeople;
+    private final Listeners listeners;
+    private final Notices notices;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Resolutions(
+            JdbcClient jdbc,
+            TicketStore store,
+            Timeline timeline,
+            Conversation conversation,
+            Promises promises,
+            Misses misses,
+            Holds holds,
+            Handoffs handoffs,
+            UnitPeople unitPeople,
+            Listeners listeners,
+            Notices notices,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.timeline = timeline;
+        this.conversation = conversation;
+        this.promises = promises;
+        this.misses = misses;
+        this.holds = holds;
+        this.handoffs = handoffs;
+        this.unitPeople = unitPeople;
+        this.listeners = listeners;
+        this.notices = notices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void propose(long number, Reader me, @Nullable String sent, @Nullable Integer version) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustBeHelpedBy(me);
+        ticket.mustOweWord();
+        ticket.mustStillBe(version);
+        Fields fields = new Fields();
+        String text = fields.needed("text", sent, Conversation.LONGEST);
+        if ((ticket.harm() || ticket.wrongData())
+                && (ticket.safetyContact().isEmpty() || ticket.safetyReference().isEmpty())) {
+            fields.wrong("safety_contact", Words.say("wrong.safety"));
+        }
+        fields.done();
+        Instant now = clock.instant();
+        misses.tell(ticket, now);
+        int entry = timeline.next(number);
+        Map<String, Object> payload = new HashMap<>(
+                conversation.kept(ticket, promises.said(new Act(number, entry, me.id(), now), null, false)));
+        Instant asksAgain = promises.workingDaysAfter(ticket.subject(), now, 1);
+        payload.put("asks_again", asksAgain);
+        store.firstWord(number, now);
+        rest(ticket, me.id(), State.PROPOSED, null, now);
+        jdbc.sql("""
+                insert into desk.resolutions (ticket, text, proposed_by, proposed_at, next_step)
+                values (:ticket, :text, :by, :at, :nextStep)
+                """)
+                .param("ticket", number)
+                .param("text", text)
+                .param("by", me.id())
+                .param("at", TicketStore.time(now))
+                .param("nextStep", TicketStore.time(asksAgain))
+                .update();
+        timeline.write(number, ticket.unitCode(), entry, Entry.of("proposed", me.id(), now).saying(text).with(payload));
+        listeners.tell(ticket, me.id(), "proposed-" + number + "-" + entry, "notice.proposed", me.name(),
+                String.valueOf(number));
+    }
+
+    @Transactional
+    void answer(long number, Reader me, ConfirmationForm form) {
+        Ticket ticket = store.locked(number, me);
+        boolean byPhone = Boolean.TRUE.equals(form.byPhone());
+        if (form.fixed() == null) {
+            throw new Wrong("fixed", Words.say("wrong.choose"));
+        }
+        long saidBy;
+        String saidByName;
+        if (byPhone) {
+            ticket.mustBeHelpedBy(me);
+            var person = unitPeople.person(ticket.unit(), form.saidBy(), "said_by");
+            saidBy = person.id();
+            saidByName = person.name();
+        } else if (ticket.isAskedBy(me)) {
+            saidBy = me.id();
+            saidByName = me.name();
+        } else {
+            throw new NotAllowed(Words.say("refused.confirm"));
+        }
+        String text = new Fields().text("text", form.text(), Conversation.LONGEST);
+        Instant now = clock.instant();
+        if (form.fixed()) {
+            confirm(ticket, me, saidBy, saidByName, byPhone, text, now);
+        } else {
+            notYet(ticket, me, saidBy, byPhone, text, now);
+        }
+    }
+
+    private void confirm(Ticket ticket, Reader me, long saidBy, String saidByName, boolean byPhone, String text,
+            Instant now) {
+        ticket.mustNotHaveEnded();
+        long number = ticket.number();
+        misses.tell(ticket, now);
+        Proposal proposal = pending(number);
+        int entry = timeline.next(number);
+        promises.ended(new Act(number, entry, me.id(), now));
+        if (proposal == null) {
+            jdbc.sql("""
+                    insert into desk.resolutions (ticket, text, proposed_by, proposed_at)
+                    values (:ticket, :text, :by, :at)
+                    """)
+                    .param("ticket", number)
+                    .param("text", text)
+                    .param("by", byPhone ? me.id() : ticket.responsible())
+                    .param("at", TicketStore.time(now))
+                    .update();
+        }
+        settle(number, saidBy, true, byPhone ? me.id() : null, now);
+        rest(ticket, me.id(), State.FIXED, now, now);
+        timeline.write(number, ticket.unitCode(), entry, Entry.of("fixed", saidBy, now).saying(text)
+                .with(byPhone ? Map.of("by_phone", true, "noted_by", me.id()) : Map.of()));
+        String cause = "fixed-" + number + "-" + entry;
+        if (byPhone) {
+            listeners.tell(ticket, me.id(), cause, "notice.fixed-by-phone", saidByName, String.valueOf(number));
+        } else {
+            notices.tell(ticket.responsible(), cause, number, "notice.fixed", saidByName, String.valueOf(number));
+        }
+    }
+
+    private void notYet(Ticket ticket, Reader me, long saidBy, boolean byPhone, String text, Instant now) {
+        long number = ticket.number();
+        Proposal proposal = pending(number);
+        if (proposal == null && (ticket.endedAt() == null || ticket.state() == State.CANCELLED && byPhone)) {
+            throw new Conflict(Words.say("conflict.not-proposed"));
+        }
+        if (ticket.endedAt() != null && ticket.endedAt().plus(NOT_YET).isBefore(now)) {
+            throw new Conflict(Words.say("conflict.too-late"));
+        }
+        if (proposal == null) {
+            jdbc.sql("""
+                    insert into desk.resolutions (ticket, text, proposed_by, proposed_at)
+                    values (:ticket, '', :by, :at)
+                    """)
+                    .param("ticket", number)
+                    .param("by", ticket.responsible())
+                    .param("at", TicketStore.time(ticket.endedAt()))
+                    .update();
+        }
+        settle(number, saidBy, false, byPhone ? me.id() : null, now);
+        int entry = timeline.next(number);
+        Instant due = promises.notYet(new Act(number, entry, me.id(), now));
+        store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
+        timeline.write(number, ticket.unitCode(), entry, Entry.of("not_yet", saidBy, now).saying(text)
+                .with(byPhone
+                        ? Map.of("by_phone", true, "noted_by", me.id(), "next_word_at", due)
+                        : Map.of("next_word_at", due)));
+        notices.tell(ticket.responsible(), "not-yet-" + number + "-" + entry, number, "notice.not-yet",
+                ticket.unitName(),
+                String.valueOf(number));
+        int times = jdbc.sql("select count(*) from desk.resolutions where ticket = :ticket and not fixed")
+                .param("ticket", number)
+                .query(Integer.class)
+                .single();
+        events.publishEvent(new NotYetSaid(number, saidBy, times, now));
+    }
+
+    @Transactional
+    void cancel(long number, Reader me, @Nullable String sent, @Nullable Integer version) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustBeAskedBy(me);
+        ticket.mustNotHaveEnded();
+        ticket.mustStillBe(version);
+        Fields fields = new Fields();
+        String reason = fields.text("reason", sent, 500);
+        fields.done();
+        Instant now = clock.instant();
+        misses.tell(ticket, now);
+        int entry = timeline.next(number);
+        promises.ended(new Act(number, entry, me.id(), now));
+        if (pending(number) != null) {
+            jdbc.sql(
+                    "update desk.resolutions set answered_at = :at, next_step = null where ticket = :ticket and answered_at is null")
+                    .param("ticket", number)
+                    .param("at", TicketStore.time(now))
+                    .update();
+        }
+        rest(ticket, me.id(), State.CANCELLED, now, now);
+        timeline.write(number, ticket.unitCode(), entry, Entry.of("cancelled", me.id(), now).saying(reason));
+        notices.tell(ticket.responsible(), "cancelled-" + number + "-" + entry, number, "notice.cancelled", me.name(),
+                String.valueOf(number));
+    }
+
+    /** Nobody answered: asked again, twice in all, then it ends and the record says "closed without an answer". */
+    @Transactional
+    void meetSilence(long number) {
+        store.lockedUnlessBusy(number).ifPresent(ticket -> {
+            Instant now = clock.instant();
+            Proposal proposal = pending(number);
+            if (proposal == null || ticket.state() != State.PROPOSED) {
+                return;
+            }
+            if (proposal.asks() < 2) {
+                int asks = proposal.asks() + 1;
+                Instant next = promises.workingDaysAfter(ticket.subject(), proposal.proposedAt(), asks == 1 ? 3 : 5);
+                jdbc.sql("update desk.resolutions set asks = :asks, next_step = :next where id = :id")
+                        .param("id", proposal.id())
+                        .param("asks", asks)
+                        .param("next", TicketStore.time(next))
+                        .update();
+                timeline.add(ticket, Entry.of("asked_again", null, now).with(Map.of("times", asks, "next", next)));
+                listeners.tell(ticket, -1, "asked-again-" + proposal.id() + "-" + asks, "notice.asked-again",
+                        String.valueOf(number));
+            } else {
+                jdbc.sql("update desk.resolutions set answered_at = :at, next_step = null where id = :id")
+                        .param("id", proposal.id())
+                        .param("at", TicketStore.time(now))
+                        .update();
+                int entry = timeline.next(number);
+                promises.ended(new Act(number, entry, ticket.responsible(), now));
+                rest(ticket, ticket.responsible(), State.UNANSWERED, now, now);
+                timeline.write(number, ticket.unitCode(), entry, Entry.of("unanswered", null, now));
+            }
+        });
+    }
+
+    List<Long> silent(Instant now) {
+        return jdbc.sql("""
+                select ticket from desk.resolutions
+                 where answered_at is null and next_step <= :now
+                 order by next_step
+                 limit 50
+                """)
+                .param("now", TicketStore.time(now))
+                .query(Long.class)
+                .list();
+    }
+
+    private void rest(Ticket ticket, long by, State state, @Nullable Instant endedAt, Instant now) {
+        holds.close(ticket.number(), by, now);
+        handoffs.withdraw(ticket, now);
+        store.rests(ticket.number(), state, endedAt);
+    }
+
+    private void settle(long number, long saidBy, boolean fixed, @Nullable Long notedBy, Instant now) {
+        jdbc.sql("""
+                update desk.resolutions
+                   set answered_at = :at, answered_by = :by, fixed = :fixed, by_phone = :byPhone, noted_by = :notedBy,
+                       next_step = null
+                 where ticket = :ticket and answered_at is null
+                """)
+                .param("ticket", number)
+                .param("at", TicketStore.time(now))
+                .param("by", saidBy)
+                .param("fixed", fixed)
+                .param("byPhone", notedBy != null)
+                .param("notedBy", notedBy)
+                .update();
+    }
+
+    private @Nullable Proposal pending(long number) {
+        return jdbc
+                .sql("""
+                        select id, text, proposed_by, proposed_at, asks from desk.resolutions where ticket = :ticket and answered_at is null
+                        """)
+                .param("ticket", number)
+                .query(Proposal.class)
+                .optional()
+                .orElse(null);
+    }
+}

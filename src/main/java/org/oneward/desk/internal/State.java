@@ -1,0 +1,14 @@
+package org.oneward.desk.internal;
+
+/** Where a request stands. */
+public enum State {
+    OPEN, IN_WORK, HELD, PROPOSED, FIXED, UNANSWERED, CANCELLED;
+
+    boolean owesWord() {
+        return this == OPEN || this == IN_WORK || this == HELD;
+    }
+
+    boolean ended() {
+        return this == FIXED || this == UNANSWERED || this == CANCELLED;
+    }
+}

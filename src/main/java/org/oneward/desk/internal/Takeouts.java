@@ -1,0 +1,108 @@
+package org.oneward.desk.internal;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
+import org.oneward.privacy.Flags;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
+import org.oneward.shared.NotThere;
+import org.oneward.web.Live;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Taken out by the writer or a privacy officer: the content is gone everywhere, the entry stays and says so. */
+@Service
+class Takeouts {
+
+    private record Written(String kind, @Nullable Long actor, @Nullable String takenOutReason,
+            @Nullable Long handoff) {}
+
+    private final TicketStore store;
+    private final JdbcClient jdbc;
+    private final Flags flags;
+    private final Live live;
+    private final Clock clock;
+
+    Takeouts(TicketStore store, JdbcClient jdbc, Flags flags, Live live, Clock clock) {
+        this.store = store;
+        this.jdbc = jdbc;
+        this.flags = flags;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void takeOut(long number, int entryNo, Reader me, @Nullable String sent) {
+        boolean officer = me.is(Role.PRIVACY_OFFICER);
+        Ticket ticket = officer ? lockedForOfficer(number) : store.locked(number, me);
+        Fields fields = new Fields();
+        String reason = fields.needed("reason", sent, 200);
+        fields.done();
+        Written entry = jdbc.sql("""
+                select kind, actor, taken_out_reason, cast(payload ->> 'handoff' as bigint) as handoff
+                  from desk.timeline
+                 where ticket = :ticket and entry_no = :entry
+                   and (internal_reason is null or :officer or :helps)
+                """)
+                .param("ticket", number)
+                .param("entry", entryNo)
+                .param("officer", officer)
+                .param("helps", ticket.isHelpedBy(me))
+                .query(Written.class)
+                .optional()
+                .orElseThrow(NotThere::new);
+        if (!officer && (entry.actor() == null || entry.actor() != me.id())) {
+            throw new NotAllowed(Words.say("refused.take-out"));
+        }
+        if (entry.takenOutReason() != null) {
+            throw new Conflict(Words.say("conflict.taken-out"));
+        }
+        String gone = Words.say("taken-out.gone");
+        jdbc.sql("""
+                update desk.timeline
+                   set text = '', payload = payload - 'place' - 'safety_contact' - 'safety_reference',
+                       taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
+                 where ticket = :ticket and entry_no = :entry
+                """)
+                .param("ticket", number)
+                .param("entry", entryNo)
+                .param("by", me.id())
+                .param("at", TicketStore.time(clock.instant()))
+                .param("reason", reason)
+                .update();
+        switch (entry.kind()) {
+            case "asked" -> store.takenOut(number, gone);
+            case "proposed" -> jdbc.sql("update desk.resolutions set text = :gone where ticket = :ticket")
+                    .param("gone", gone).param("ticket", number).update();
+            case "hold" -> jdbc.sql("update desk.holds set reason = :gone where ticket = :ticket")
+                    .param("gone", gone).param("ticket", number).update();
+            case "joined" -> jdbc.sql("update desk.me_toos set room = '' where ticket = :ticket and person = :person")
+                    .param("ticket", number).param("person", entry.actor()).update();
+            case "handoff" -> jdbc
+                    .sql("""
+                            update desk.handoffs
+                               set why = :gone, situation = :gone, background = :gone, assessment = :gone, recommendation = :gone,
+                                   what_if = ''
+                             where id = :handoff
+                            """)
+                    .param("gone", gone).param("handoff", entry.handoff()).update();
+            case "handed", "declined" ->
+                jdbc.sql("update desk.handoffs set restated = '', reason = '' where id = :handoff")
+                        .param("handoff", entry.handoff()).update();
+            default -> {
+            }
+        }
+        flags.settle(number, entryNo);
+        live.changed("ticket-" + number);
+        live.changed("unit-" + ticket.unitCode());
+        live.changed("desk");
+    }
+
+    private Ticket lockedForOfficer(long number) {
+        return store.lockedIfThere(number).orElseThrow(NotThere::new);
+    }
+}

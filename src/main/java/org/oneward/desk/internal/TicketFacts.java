@@ -1,0 +1,57 @@
+package org.oneward.desk.internal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.oneward.impact.Effect;
+import org.oneward.impact.Reach;
+
+/** What is known about a request's impact, and may become known better. */
+record TicketFacts(
+        Effect effect,
+        Reach reach,
+        @Nullable Instant neededBy,
+        @Nullable Long service,
+        @Nullable Long device,
+        String room,
+        @Nullable Integer processTold,
+        boolean spareTaken,
+        @Nullable Integer fallback,
+        boolean serviceDown,
+        int unitsAffected,
+        boolean sameTrouble,
+        int joined,
+        String safetyContact,
+        String safetyReference) {
+
+    static TicketFacts of(Ticket ticket) {
+        return new TicketFacts(
+                ticket.effect(),
+                ticket.reach(),
+                ticket.neededBy(),
+                ticket.service(),
+                ticket.device(),
+                ticket.room(),
+                ticket.processTold(),
+                ticket.spareTaken(),
+                ticket.fallback(),
+                ticket.serviceDown(),
+                ticket.unitsAffected(),
+                ticket.sameTrouble(),
+                ticket.joined(),
+                ticket.safetyContact(),
+                ticket.safetyReference());
+    }
+
+    TicketFacts affecting(int units, boolean withinMinutes) {
+        return new TicketFacts(effect, reach, neededBy, service, device, room, processTold, spareTaken, fallback,
+                serviceDown,
+                Math.max(units, unitsAffected), sameTrouble || withinMinutes, joined, safetyContact, safetyReference);
+    }
+
+    TicketFacts joinedBy(int people, int units) {
+        return new TicketFacts(effect, reach == Reach.ONE ? Reach.SOME : reach, neededBy, service, device, room,
+                processTold, spareTaken,
+                fallback, serviceDown, Math.max(units, unitsAffected), sameTrouble, people, safetyContact,
+                safetyReference);
+    }
+}

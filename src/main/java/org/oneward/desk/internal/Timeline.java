@@ -1,0 +1,62 @@
+package org.oneward.desk.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.oneward.web.Live;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The append-only record of a request. An entry's number is given under the ticket's row lock. */
+@Repository
+class Timeline {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Live live;
+
+    Timeline(JdbcClient jdbc, JsonMapper json, Live live) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.live = live;
+    }
+
+    /** @return the number of the entry */
+    int add(Ticket ticket, Entry entry) {
+        int number = next(ticket.number());
+        write(ticket.number(), ticket.unitCode(), number, entry);
+        return number;
+    }
+
+    /** The number of an entry that is written once the clock has read it. */
+    int next(long ticket) {
+        return jdbc.sql("update desk.tickets set entries = entries + 1 where number = :ticket returning entries")
+                .param("ticket", ticket)
+                .query(Integer.class)
+                .single();
+    }
+
+    void write(long ticket, String unitCode, int number, Entry entry) {
+        Map<String, Object> payload = new HashMap<>();
+        entry.payload()
+                .forEach((name, value) -> payload.put(name, value instanceof Instant at ? at.toString() : value));
+        jdbc.sql("""
+                insert into desk.timeline (ticket, entry_no, kind, actor, at, said_at, internal_reason, text, payload)
+                values (:ticket, :number, :kind, :actor, :at, :saidAt, :internalReason, :text, cast(:payload as jsonb))
+                """)
+                .param("ticket", ticket)
+                .param("number", number)
+                .param("kind", entry.kind())
+                .param("actor", entry.actor())
+                .param("at", TicketStore.time(entry.at()))
+                .param("saidAt", TicketStore.time(entry.saidAt()))
+                .param("internalReason", entry.internalReason())
+                .param("text", entry.text())
+                .param("payload", json.writeValueAsString(payload))
+                .update();
+        live.changed("ticket-" + ticket);
+        live.changed("unit-" + unitCode);
+        live.changed("desk");
+    }
+}

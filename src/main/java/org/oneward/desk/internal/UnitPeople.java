@@ -1,0 +1,61 @@
+package org.oneward.desk.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Text;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The people of a unit, for whom something is said or agreed. */
+@Repository
+class UnitPeople {
+
+    record UnitPerson(long id, String username, String name, String title, String phone) {}
+
+    private final JdbcClient jdbc;
+
+    UnitPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The full name of the person of this unit who agreed, by user name or name. */
+    String named(long unit, @Nullable String who) {
+        return person(unit, who, "agreed_by").name();
+    }
+
+    UnitPerson person(long unit, @Nullable String who, String field) {
+        String clean = Text.line(who);
+        if (clean.isEmpty()) {
+            throw new Wrong(field, Words.say("wrong.unit-person"));
+        }
+        return jdbc.sql("""
+                select p.id, p.username, p.name, p.title, p.phone
+                  from directory.unit_people u
+                  join directory.person_names p on p.id = u.person and p.active
+                 where u.unit = :unit and (p.username = lower(:who) or lower(p.name) = lower(:who))
+                 order by p.id
+                 limit 1
+                """)
+                .param("unit", unit)
+                .param("who", clean)
+                .query(UnitPerson.class)
+                .optional()
+                .orElseThrow(() -> new Wrong(field, Words.say("wrong.unit-person")));
+    }
+
+    List<UnitPerson> of(long unit) {
+        return jdbc.sql("""
+                select p.id, p.username, p.name, p.title, p.phone
+                  from directory.unit_people u
+                  join directory.person_names p on p.id = u.person and p.active
+                 where u.unit = :unit
+                 order by p.name collate "und-x-icu", p.id
+                 limit 500
+                """)
+                .param("unit", unit)
+                .query(UnitPerson.class)
+                .list();
+    }
+}
