@@ -51,6 +51,25 @@ public final class Rule {
                 tried.unitsSameSignature());
     }
 
+    /** The tap’s answer to “is there a way round?”. */
+    public static int fallback(Effect effect) {
+        return switch (effect) {
+            case BLOCKED -> 4;
+            case SLOWED, WORKAROUND -> 2;
+            case NONE -> 0;
+        };
+    }
+
+    /** The tap’s answer to “by when?”, as long as no time is given. */
+    public static int clock(Effect effect, boolean clinical) {
+        return switch (effect) {
+            case BLOCKED -> clinical ? 3 : 1;
+            case SLOWED -> clinical ? 2 : 0;
+            case WORKAROUND -> clinical ? 1 : 0;
+            case NONE -> 0;
+        };
+    }
+
     /** When a request is judged again because its needed-by comes nearer: 8 hours and 1 hour before it. */
     public static Optional<Instant> nextReading(Instant neededBy, Instant now) {
         return Stream.of(neededBy.minus(SHIFT), neededBy.minus(HOUR)).filter(now::isBefore).findFirst();
@@ -120,7 +139,8 @@ public final class Rule {
     }
 
     private static Factor place(Told.Place place) {
-        return known(PLACE, place.points(), Source.UNIT, say("impact.place." + place.points() + ".unit", place.unit()));
+        String words = place.kind().equals("ward") ? "ward" : place.points() + ".unit";
+        return known(PLACE, place.points(), Source.UNIT, say("impact.place." + words, place.unit()));
     }
 
     private static Factor fallback(Told told) {
@@ -137,12 +157,7 @@ public final class Rule {
         if (!ways.spare().isBlank()) {
             return known(FALLBACK, 1, Source.DEVICE, say("impact.fallback.spare", ways.spare()));
         }
-        int points = switch (told.effect()) {
-            case BLOCKED -> 4;
-            case SLOWED, WORKAROUND -> 2;
-            case NONE -> 0;
-        };
-        return person(FALLBACK, points, say("impact.fallback" + tap(told)));
+        return person(FALLBACK, fallback(told.effect()), say("impact.fallback" + tap(told)));
     }
 
     private static Factor reach(Told told) {
@@ -172,18 +187,10 @@ public final class Rule {
             int points = clock(Duration.between(told.at(), told.neededBy()));
             return known(CLOCK, points, Source.NEEDED_BY, table(CLOCK, points));
         }
-        if (!told.place().clinical()) {
-            return told.effect() == Effect.NONE
-                    ? new Factor(CLOCK, 0, Source.TAP, table(CLOCK, 0), say("impact.from" + tap(told)), "")
-                    : assumed(CLOCK, told.effect() == Effect.BLOCKED ? 1 : 0);
-        }
-        int points = switch (told.effect()) {
-            case BLOCKED -> 3;
-            case SLOWED -> 2;
-            case WORKAROUND -> 1;
-            case NONE -> 0;
-        };
-        return new Factor(CLOCK, points, Source.TAP, table(CLOCK, points), say("impact.from" + tap(told)), "");
+        int points = clock(told.effect(), told.place().clinical());
+        return told.place().clinical() || told.effect() == Effect.NONE
+                ? new Factor(CLOCK, points, Source.TAP, table(CLOCK, points), say("impact.from" + tap(told)), "")
+                : assumed(CLOCK, points);
     }
 
     private static int clock(Duration left) {

@@ -113,7 +113,7 @@ class RuleTest {
         @Test
         void aPlaceThatDoesNotCountSaysSo() {
             assertThat(Said.from(THEATRE, BLOCKED).service(0).judged().reasons())
-                    .contains("On Theatre 2 minutes count (does not count, as no care hangs on it)");
+                    .contains("In Theatre 2 minutes count (does not count, as no care hangs on it)");
         }
 
         @Test

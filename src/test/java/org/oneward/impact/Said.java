@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.impact.Told.Process.By;
 
 /** What somebody says, and what is known, put together for a test. */
-final class Said {
+public final class Said {
 
-    static final Instant NOW = Instant.parse("2026-11-25T13:58:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-25T13:58:00Z");
 
-    static final Told.Place SEVEN_EAST = new Told.Place(2, "7 East", "ward", true);
-    static final Told.Place ICU = new Told.Place(3, "ICU", "icu", true);
-    static final Told.Place THEATRE = new Told.Place(3, "Theatre 2", "theatre", true);
-    static final Told.Place CLINIC = new Told.Place(1, "Eye clinic", "clinic", true);
-    static final Told.Place BILLING = new Told.Place(0, "Billing", "office", false);
+    public static final Told.Place SEVEN_EAST = new Told.Place(2, "7 East", "ward", true);
+    public static final Told.Place ICU = new Told.Place(3, "ICU", "icu", true);
+    public static final Told.Place THEATRE = new Told.Place(3, "Theatre 2", "theatre", true);
+    public static final Told.Place CLINIC = new Told.Place(1, "Eye clinic", "clinic", true);
+    public static final Told.Place BILLING = new Told.Place(0, "Billing", "office", false);
 
     private final Told.Place place;
     private final Effect effect;
@@ -39,104 +39,104 @@ final class Said {
         this.effect = effect;
     }
 
-    static Said from(Told.Place place, Effect effect) {
+    public static Said from(Told.Place place, Effect effect) {
         return new Said(place, effect);
     }
 
-    Said service(int points) {
+    public Said service(int points) {
         return service(points, "");
     }
 
-    Said service(int points, String sentence) {
+    public Said service(int points, String sentence) {
         process = new Told.Process(points, sentence, By.SERVICE);
         return this;
     }
 
-    Said device(int points) {
+    public Said device(int points) {
         return device(points, "");
     }
 
-    Said device(int points, String sentence) {
+    public Said device(int points, String sentence) {
         process = new Told.Process(points, sentence, By.DEVICE);
         return this;
     }
 
-    Said answered(int points) {
+    public Said answered(int points) {
         process = new Told.Process(points, "", By.PERSON);
         return this;
     }
 
-    Said reach(@Nullable Reach said) {
+    public Said reach(@Nullable Reach said) {
         reach = said;
         return this;
     }
 
-    Said alternative(String words) {
+    public Said alternative(String words) {
         alternative = words;
         return this;
     }
 
-    Said spare(String words) {
+    public Said spare(String words) {
         spare = words;
         return this;
     }
 
-    Said spareTaken() {
+    public Said spareTaken() {
         spareTaken = true;
         return this;
     }
 
-    Said byDesk(int fallback) {
+    public Said byDesk(int fallback) {
         byDesk = fallback;
         return this;
     }
 
-    Said joined(int people) {
+    public Said joined(int people) {
         joined = people;
         return this;
     }
 
-    Said units(int count) {
+    public Said units(int count) {
         units = count;
         return this;
     }
 
-    Said sameTime() {
+    public Said sameTime() {
         sameTime = true;
         return this;
     }
 
-    Said serviceDown() {
+    public Said serviceDown() {
         serviceDown = true;
         return this;
     }
 
-    Said vital() {
+    public Said vital() {
         vital = true;
         return this;
     }
 
-    Said harm() {
+    public Said harm() {
         harm = true;
         return this;
     }
 
-    Said wrongData() {
+    public Said wrongData() {
         wrongData = true;
         return this;
     }
 
-    Said intrusion() {
+    public Said intrusion() {
         intrusion = true;
         return this;
     }
 
-    Said neededIn(Duration span) {
+    public Said neededIn(Duration span) {
         neededBy = NOW.plus(span);
         return this;
     }
 
-    Told told() {
+    public Told told() {
         return new Told(
                 effect,
                 reach,
@@ -149,7 +149,7 @@ final class Said {
                 NOW);
     }
 
-    Verdict judged() {
+    public Verdict judged() {
         return Rule.judge(told());
     }
 }
