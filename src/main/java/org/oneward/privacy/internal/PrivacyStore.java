@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PrivacyStore implements ReadLog, Flags {
 
+    static final int PAGE = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,7 +32,7 @@ class PrivacyStore implements ReadLog, Flags {
         jdbc.sql("insert into privacy.reads (person, ticket, at, how) values (:person, :ticket, :at, :how)")
                 .param("person", reader.id())
                 .param("ticket", ticket)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", now())
                 .param("how", how.name().toLowerCase(Locale.ROOT))
                 .update();
     }
@@ -45,7 +47,7 @@ class PrivacyStore implements ReadLog, Flags {
                 .param("ticket", ticket)
                 .param("entry", entry)
                 .param("kinds", found.stream().map(each -> each.kind().name()).distinct().toArray(String[]::new))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", now())
                 .update();
     }
 
@@ -54,66 +56,78 @@ class PrivacyStore implements ReadLog, Flags {
         settle(ticket, entry, null);
     }
 
-    /** @param harmless the privacy officer who looked and found nothing to take out */
-    boolean settle(long ticket, int entry, @Nullable Long harmless) {
+    boolean harmless(long ticket, int entry, long officer) {
+        return settle(ticket, entry, officer) == 1;
+    }
+
+    private int settle(long ticket, int entry, @Nullable Long harmlessBy) {
         return jdbc.sql("""
                 update privacy.flags
                    set settled_at = :at, harmless_by = :by
                  where ticket = :ticket and entry_no = :entry and settled_at is null
                 """)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("by", harmless)
+                .param("at", now())
+                .param("by", harmlessBy)
                 .param("ticket", ticket)
                 .param("entry", entry)
-                .update() == 1;
+                .update();
     }
 
-    List<FlagLine> open() {
+    List<FlagLine> flags() {
         return jdbc.sql("""
-                select ticket, entry_no, kinds, raised_at
+                select ticket, entry_no as entry, kinds, raised_at
                   from privacy.flags
                  where settled_at is null
                  order by raised_at desc
-                 limit 100
+                 limit :page
                 """)
+                .param("page", PAGE)
                 .query((row, number) -> new FlagLine(
                         row.getLong("ticket"),
-                        row.getInt("entry_no"),
+                        row.getInt("entry"),
                         List.of((String[]) row.getArray("kinds").getArray()),
                         row.getObject("raised_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
-    List<ReadLine> readers(long ticket) {
+    List<ReadLine> readers(long ticket, long facility) {
         return jdbc.sql("""
                 select r.ticket, p.name, p.title, u.name as unit, r.at, r.how
                   from privacy.reads r
-                  join directory.person_names p on p.id = r.person
+                  join directory.person_names p on p.id = r.person and p.facility = :facility
                   join directory.unit_names u on u.id = p.unit
                  where r.ticket = :ticket
                  order by r.at desc
-                 limit 500
+                 limit 1000
                 """)
                 .param("ticket", ticket)
+                .param("facility", facility)
                 .query(ReadLine.class)
                 .list();
     }
 
-    List<ReadLine> reads(String person, Instant before) {
+    List<ReadLine> reads(String person, long facility, @Nullable Instant before) {
         return jdbc.sql("""
                 select r.ticket, p.name, p.title, u.name as unit, r.at, r.how
                   from directory.person_names p
                   join directory.unit_names u on u.id = p.unit
                   join privacy.reads r on r.person = p.id
-                 where (lower(p.username) = lower(:person) or lower(p.mail) = lower(:person) or p.name ilike :like)
-                   and r.at < :before
+                 where p.facility = :facility
+                   and (p.username = lower(:person) or p.mail = lower(:person)
+                        or position(lower(:person) in lower(p.name)) > 0)
+                   and r.at < coalesce(cast(:before as timestamptz), 'infinity')
                  order by r.at desc
-                 limit 100
+                 limit :page
                 """)
                 .param("person", person)
-                .param("like", "%" + person.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("facility", facility)
+                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
+                .param("page", PAGE)
                 .query(ReadLine.class)
                 .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }
