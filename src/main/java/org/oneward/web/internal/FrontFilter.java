@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.oneward.web.Frame;
 import org.oneward.web.FrameSource;
@@ -20,6 +21,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -64,7 +67,7 @@ class FrontFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HEADERS.forEach(response::setHeader);
         request.setAttribute(Frame.class.getName(), SingletonSupplier.of(() -> frame(request)));
-        request.setAttribute(Times.NOW, SingletonSupplier.of(clock::instant));
+        request.setAttribute(Times.NOW, SingletonSupplier.of(this::now));
         try {
             rest.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
@@ -76,9 +79,21 @@ class FrontFilter extends OncePerRequestFilter {
             }
             response.reset();
             HEADERS.forEach(response::setHeader);
+            RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
             if (errors.resolveException(request, response, null, error) == null) {
                 throw e;
             }
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private Instant now() {
+        try {
+            return clock.instant();
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("A page goes by the clock of its node", e);
+            return Instant.now();
         }
     }
 

@@ -40,7 +40,9 @@ class Listener implements SmartLifecycle {
 
     @Override
     public void start() {
-        listening = Thread.ofVirtual().name("live-listener").start(this::listen);
+        Thread thread = Thread.ofVirtual().name("live-listener").unstarted(this::listen);
+        listening = thread;
+        thread.start();
     }
 
     @Override
@@ -59,25 +61,30 @@ class Listener implements SmartLifecycle {
     }
 
     private void listen() {
-        while (isRunning()) {
+        while (stillWanted()) {
             try (Connection heard = connect(); Statement statement = heard.createStatement()) {
                 connection = heard;
                 statement.execute("listen " + Changes.CHANNEL);
                 pages.tell(List.of(OpenPages.ANYTHING));
                 PGConnection postgresql = heard.unwrap(PGConnection.class);
-                while (isRunning()) {
+                while (stillWanted()) {
                     for (PGNotification notice : postgresql.getNotifications(LOOK_MILLIS)) {
                         pages.tell(List.of(notice.getParameter().split(" ")));
                     }
                     statement.execute("select 1");
                 }
-            } catch (SQLException e) {
-                if (isRunning()) {
+            } catch (SQLException | RuntimeException e) {
+                if (stillWanted()) {
                     log.warn("Open pages do not hear of changes until the database is back: {}", e.getMessage());
                     pause();
                 }
             }
         }
+    }
+
+    /** A stop and a new start leave this thread to end and another one to listen. */
+    private boolean stillWanted() {
+        return listening == Thread.currentThread();
     }
 
     private Connection connect() throws SQLException {

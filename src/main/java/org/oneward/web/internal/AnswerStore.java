@@ -1,0 +1,73 @@
+package org.oneward.web.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+@Component
+class AnswerStore {
+
+    static final Duration REPLAYED = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+
+    AnswerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether the key is new. While another transaction has it, waits for that one's end. */
+    boolean claim(String client, String key, byte[] requestHash) {
+        return jdbc.sql("""
+                insert into web.answers (client, key, request_hash)
+                values (:client, :key, :requestHash)
+                on conflict do nothing
+                """)
+                .param("client", client)
+                .param("key", key)
+                .param("requestHash", requestHash)
+                .update() == 1;
+    }
+
+    void keep(String client, String key, Answer answer) {
+        jdbc.sql("""
+                update web.answers
+                set status = :status, location = :location, content_type = :contentType, body = :body
+                where client = :client and key = :key
+                """)
+                .param("client", client)
+                .param("key", key)
+                .param("status", answer.status())
+                .param("location", answer.location())
+                .param("contentType", answer.contentType())
+                .param("body", answer.body())
+                .update();
+    }
+
+    /** The answer to the same request; nothing when the key came with another one. */
+    @Nullable
+    Answer given(String client, String key, byte[] requestHash) {
+        return jdbc.sql("""
+                select status, location, content_type, body
+                from web.answers
+                where client = :client and key = :key and request_hash = :requestHash
+                """)
+                .param("client", client)
+                .param("key", key)
+                .param("requestHash", requestHash)
+                .query(Answer.class)
+                .optional()
+                .orElse(null);
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void forgetOld() {
+        jdbc.sql("""
+                update web.answers set body = null
+                where body is not null and at < now() - :replayed * interval '1 second'
+                """)
+                .param("replayed", REPLAYED.toSeconds())
+                .update();
+    }
+}
