@@ -1,13 +1,18 @@
 package org.oneward.notify.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.notify.Notices;
 import org.oneward.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class NoticeStore implements Notices {
@@ -41,6 +46,32 @@ class NoticeStore implements Notices {
         }
     }
 
+    List<Notice> unseen(long person) {
+        return jdbc.sql("""
+                select id, ticket, sentence, arguments, told_at from notify.notices
+                 where person = :person and seen_at is null
+                 order by id desc
+                 limit 20""")
+                .param("person", person)
+                .query(NoticeStore::notice)
+                .list();
+    }
+
+    /** @return whether there is such a notice of this person */
+    @Transactional
+    boolean see(long notice, long person) {
+        int seen = jdbc.sql("""
+                update notify.notices set seen_at = coalesce(seen_at, :at) where id = :notice and person = :person""")
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("notice", notice)
+                .param("person", person)
+                .update();
+        if (seen > 0) {
+            live.changed("person-" + person);
+        }
+        return seen > 0;
+    }
+
     @Override
     public void seen(long person, long ticket) {
         jdbc.sql(
@@ -49,5 +80,14 @@ class NoticeStore implements Notices {
                 .param("ticket", ticket)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getLong("id"),
+                row.getObject("ticket", Long.class),
+                row.getString("sentence"),
+                List.of((String[]) row.getArray("arguments").getArray()),
+                row.getObject("told_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,0 +1,131 @@
+package org.oneward.identity.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Directory;
+import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
+import org.oneward.directory.Waiting;
+import org.oneward.web.Frame;
+import org.oneward.web.Frame.Way;
+import org.oneward.web.FrameSource;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The frame of the signed-in person: where this person works, and the ways that lead on from there. */
+@Component
+class PersonFrame implements FrameSource {
+
+    private final Readers readers;
+    private final Directory directory;
+    private final List<Waiting> waiting;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonFrame(Readers readers, Directory directory, List<Waiting> waiting, JdbcClient jdbc, Clock clock) {
+        this.readers = readers;
+        this.directory = directory;
+        this.waiting = waiting;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Place(String name, boolean it, String facility, ZoneId zone, String carePhone) {}
+
+    private record Unit(String code, String name, boolean clinical) {}
+
+    private record Number(String words, String phone) {}
+
+    @Override
+    public @Nullable Frame frame(HttpServletRequest request) {
+        return readers.of(request).map(this::frame).orElse(null);
+    }
+
+    private Frame frame(Reader reader) {
+        Place place = place(reader);
+        List<Unit> units = units(reader);
+        Number number = (reader.helps() ? shiftLead(reader) : Optional.<Number>empty())
+                .orElseGet(() -> new Number(Words.say("frame.care-phone"), place.carePhone()));
+        return new Frame(
+                reader.name(), place.it(), place.name(), place.facility(), ways(reader, units),
+                reader.helps() ? List.of() : quick(units), number.words(), number.phone(), place.zone());
+    }
+
+    private List<Way> ways(Reader reader, List<Unit> units) {
+        var ways = new ArrayList<Way>();
+        if (reader.helps()) {
+            ways.add(way(reader, "/desk", "frame.desk"));
+        } else {
+            ways.add(way(reader, "/", "frame.ask"));
+        }
+        if (reader.helps() || reader.is(Role.LIAISON) || reader.is(Role.IT_LEADER)) {
+            ways.add(way(reader, "/desk/promises", "frame.promises"));
+            ways.add(way(reader, "/units", "frame.units"));
+        } else {
+            units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));
+        }
+        return ways;
+    }
+
+    private Way way(Reader reader, String href, String word) {
+        long count = waiting.stream()
+                .filter(each -> each.href().equals(href))
+                .mapToLong(each -> each.count(reader))
+                .sum();
+        return new Way(href, Words.say(word), count);
+    }
+
+    private static List<Way> quick(List<Unit> units) {
+        var quick = new ArrayList<>(List.of(new Way("/", Words.say("frame.ask-short"), "message-circle", 0)));
+        units.stream()
+                .limit(1)
+                .map(unit -> new Way(
+                        "/units/" + unit.code(), unit.name(), unit.clinical() ? "bed" : "briefcase", 0))
+                .forEach(quick::add);
+        return quick;
+    }
+
+    private Place place(Reader reader) {
+        return jdbc.sql("""
+                select coalesce(t.name, u.name) as name, u.kind = 'it' as it, f.name as facility, f.zone, f.care_phone
+                  from directory.unit_names u
+                  join directory.facility_names f on f.id = u.facility
+                  left join directory.team_names t on t.id = :team
+                 where u.id = :unit""")
+                .param("team", reader.team())
+                .param("unit", reader.unit())
+                .query((row, number) -> new Place(
+                        row.getString("name"),
+                        row.getBoolean("it"),
+                        row.getString("facility"),
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("care_phone")))
+                .single();
+    }
+
+    private List<Unit> units(Reader reader) {
+        return jdbc.sql("""
+                select code, name, clinical from directory.unit_names
+                 where id = any(:units)
+                 order by id <> :home, name""")
+                .param("units", reader.unitIds())
+                .param("home", reader.unit())
+                .query(Unit.class)
+                .list();
+    }
+
+    private Optional<Number> shiftLead(Reader reader) {
+        return directory.coordinator(reader.facility(), clock.instant()).map(lead -> jdbc
+                .sql("select first_name, phone from directory.person_names where id = :lead")
+                .param("lead", lead)
+                .query((row, number) -> new Number(
+                        Words.say("frame.shift-lead", row.getString("first_name")), row.getString("phone")))
+                .single());
+    }
+}

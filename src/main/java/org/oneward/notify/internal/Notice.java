@@ -1,0 +1,38 @@
+package org.oneward.notify.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.web.Words;
+
+/** One thing that a person was told and has not put aside. */
+public record Notice(long id, @Nullable Long ticket, String sentence, List<String> arguments, Instant at) {
+
+    public String words() {
+        return Words.say(sentence, arguments.toArray());
+    }
+
+    /** The colour that says what it means, as everywhere else. */
+    public String tone() {
+        return switch (what()) {
+            case "missed", "missed-to-you" -> "broken";
+            case "near" -> "near";
+            case "fixed", "fixed-by-phone", "thanks" -> "over";
+            default -> "plain";
+        };
+    }
+
+    public String icon() {
+        return switch (what()) {
+            case "missed", "missed-to-you", "near" -> "clock";
+            case "fixed", "fixed-by-phone", "proposed" -> "circle-check";
+            case "thanks" -> "heart";
+            case "handoff", "handed", "moved" -> "transfer";
+            default -> "message";
+        };
+    }
+
+    private String what() {
+        return sentence.substring(sentence.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,46 @@
+package org.oneward.notify.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.oneward.shared.NotThere;
+import org.oneward.web.Redirect;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the reader was told: as strips on top of any page, and as a page of its own without scripts. */
+@RestController
+class NoticeController {
+
+    private final Templates templates;
+    private final NoticeStore notices;
+
+    NoticeController(Templates templates, NoticeStore notices) {
+        this.templates = templates;
+        this.notices = notices;
+    }
+
+    @GetMapping("/notices")
+    JteModel show(Reader reader, @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
+        var unseen = notices.unseen(reader.id());
+        return part == null ? templates.notifyNotices(unseen) : templates.notifyStrips(unseen);
+    }
+
+    @PostMapping("/notices/{id}/seen")
+    ResponseEntity<?> create(
+            Reader reader,
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
+        if (!notices.see(id, reader.id())) {
+            throw new NotThere();
+        }
+        return part == null
+                ? Redirect.to("/notices")
+                : ResponseEntity.ok(templates.notifyStrips(notices.unseen(reader.id())));
+    }
+}
