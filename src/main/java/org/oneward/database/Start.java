@@ -35,6 +35,9 @@ public final class Start {
         var server = new SpringApplication(application);
         server.addListeners(new Ground(Tenant.SERVER), new Opening());
         System.out.println(Welcome.of(server.run()));
+        if (Boolean.getBoolean("oneward.rehearsal")) {
+            System.exit(0);
+        }
     }
 
     private static int command(Class<?> application, List<String> words) {
