@@ -10,10 +10,17 @@ import org.oneward.database.internal.Welcome;
 import org.oneward.database.internal.WhyNot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import sun.misc.Signal;
 
 /** Starts Oneward: without words as a server, else for the one command that they name. */
 public final class Start {
+
+    /** Would ask the database for what is still untold, which may not be there yet. */
+    private static final String EVENTS = "org.springframework.modulith.events.config.EventPublicationAutoConfiguration,"
+            + "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration,"
+            + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration";
 
     private Start() {}
 
@@ -22,7 +29,7 @@ public final class Start {
             if (words.isEmpty()) {
                 serve(application);
             } else {
-                System.exit(command(application, words));
+                command(application, words);
             }
         } catch (Throwable problem) {
             System.exit(words.isEmpty() ? WhyNot.exitCode(problem) : 1);
@@ -40,21 +47,32 @@ public final class Start {
         }
     }
 
-    private static int command(Class<?> application, List<String> words) {
+    private static void command(Class<?> application, List<String> words) {
         var command = new SpringApplication(application);
         command.setWebApplicationType(WebApplicationType.NONE);
+        command.addListeners(new Call(words));
         var options = new ArrayList<>(List.of(
-                "--spring.main.lazy-initialization=true", "--oneward.jobs=false", "--logging.level.org.oneward=warn"));
-        if (words.getFirst().equals("check")) {
+                "--spring.main.lazy-initialization=true", "--oneward.jobs=false", "--logging.level.org.oneward=warn",
+                "--spring.modulith.events.republish-outstanding-events-on-restart=false"));
+        boolean help = Commands.asksForHelp(words);
+        if (help || words.getFirst().equals("check")) {
             options.add("--oneward.migrate=false");
+            options.add("--spring.autoconfigure.exclude=" + EVENTS);
         }
-        if (Commands.asksForHelp(words)) {
-            options.addAll(List.of("--oneward.migrate=false", "--spring.datasource.url=jdbc:postgresql:none"));
+        if (help) {
+            options.add("--spring.datasource.url=jdbc:postgresql:nowhere");
         } else {
             command.addListeners(new Ground(Tenant.COMMAND));
         }
-        try (var context = command.run(options.toArray(String[]::new))) {
-            return context.getBean(Commands.class).run(words);
+        command.run(options.toArray(String[]::new));
+    }
+
+    /** Runs the command before anything that a server does at its start. */
+    private record Call(List<String> words) implements ApplicationListener<ApplicationStartedEvent> {
+
+        @Override
+        public void onApplicationEvent(ApplicationStartedEvent event) {
+            System.exit(event.getApplicationContext().getBean(Commands.class).run(words));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.oneward.shared.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
 /** What stands before anything else is built: settings that make sense, and a database that answers and fits them. */
@@ -78,8 +79,14 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
                             : Optional.empty();
         } catch (SQLException e) {
             throw CannotStart.unavailable(
-                    "The database at %s cannot be reached: %s".formatted(database.shown(), e.getMessage()));
+                    "The database at %s cannot be reached: %s".formatted(database.shown(), reason(e)));
         }
+    }
+
+    /** Such as {@code UnknownHostException: db.hospital.example}. */
+    private static String reason(SQLException e) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static Optional<Boolean> first(ResultSet rows) throws SQLException {
