@@ -1,0 +1,89 @@
+package org.oneward.desk.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that did not come, words due now, in my shift and after it, each with who answers for it.
+ *
+ * @param covers for a word after the responsible person's shift: who answers for it then, by request
+ * @param worth kept of ten by how long the word was given for, as far as there are words
+ */
+public record WordsDuePage(
+        Whose whose,
+        String team,
+        List<Broken> broken,
+        List<WordDue> now,
+        List<WordDue> shift,
+        List<WordDue> after,
+        Map<Long, String> covers,
+        Instant at,
+        Instant shiftEnds,
+        Day today,
+        List<Worth> worth,
+        List<DeskPage.Untaken> untaken,
+        @Nullable String leader) {
+
+    /** Whose words: everyone's, a team's or my own. */
+    public enum Whose {
+        ALL, TEAM, MINE
+    }
+
+    /**
+     * A word to come.
+     *
+     * @param answers who answers for it: the cover while the responsible person is off shift at that time
+     * @param coverLater whether the responsible person's shift ends before the word is due
+     */
+    public record WordDue(
+            long number,
+            boolean readable,
+            String summary,
+            String unitName,
+            int level,
+            boolean care,
+            Instant dueAt,
+            @Nullable Instant nearAt,
+            String requesterName,
+            int joined,
+            long responsible,
+            String responsibleName,
+            @Nullable String coverName,
+            @Nullable Instant shiftEnds,
+            String teamName,
+            String effect,
+            State state) {
+
+        public boolean coverLater() {
+            return shiftEnds != null && shiftEnds.isBefore(dueAt);
+        }
+    }
+
+    /** A word that did not come, until a person has said sorry and when. */
+    public record Broken(
+            long number,
+            boolean readable,
+            String summary,
+            String unitName,
+            int level,
+            boolean care,
+            Instant missedAt,
+            @Nullable Instant newDue,
+            int misses,
+            String requesterName,
+            String responsibleName,
+            @Nullable Instant seenAt,
+            String teamName,
+            @Nullable String leadName) {}
+
+    public record Day(int came, int broken) {}
+
+    /** Of the words given for about so long, how many came in time. */
+    public record Worth(String span, int given, int kept) {}
+
+    public int size() {
+        return now.size() + shift.size() + after.size();
+    }
+}
