@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The whole Oneward with the demo hospital in a real PostgreSQL, shared by all tests; what a test writes is rolled back. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"oneward.demo=true", "oneward.jobs=false"})
+@SpringBootTest(properties = {"oneward.demo=true", "oneward.stories=false", "oneward.jobs=false"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @Transactional
