@@ -1,5 +1,7 @@
 package org.oneward.impact;
 
+import org.oneward.web.Words;
+
 /**
  * One of the five answers that the rule counts.
  *
@@ -31,6 +33,11 @@ public record Factor(Kind kind, int points, Source source, String sentence, Stri
 
     public int max() {
         return kind.max;
+    }
+
+    /** Where it is known from, as somebody reads it who did not ask. */
+    public String fromOutside() {
+        return source == Source.PERSON ? Words.say("impact.from.outside") : from;
     }
 
     public boolean assumed() {

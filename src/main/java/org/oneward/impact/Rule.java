@@ -40,8 +40,9 @@ public final class Rule {
     }
 
     public static Verdict judge(Factors tried) {
+        boolean aboutCare = tried.clinicalUnit() && tried.fallback() > 0;
         Factor process = tried.process() == null
-                ? assumedProcess(tried.clinicalUnit() && tried.fallback() > 0, tried.fallback())
+                ? assumedProcess(aboutCare, tried.fallback())
                 : tried(PROCESS, tried.process());
         int reach = tried.unitsSameSignature() >= 2 ? 3 : tried.reach();
         return judge(
@@ -134,8 +135,8 @@ public final class Rule {
         };
     }
 
-    private static Factor assumedProcess(boolean clinical, int fallback) {
-        return assumed(PROCESS, !clinical ? 0 : fallback >= 3 ? 3 : 2);
+    private static Factor assumedProcess(boolean aboutCare, int fallback) {
+        return assumed(PROCESS, !aboutCare ? 0 : fallback >= 3 ? 3 : 2);
     }
 
     private static Factor place(Told.Place place) {
@@ -154,7 +155,7 @@ public final class Rule {
         if (!ways.alternative().isBlank()) {
             return known(FALLBACK, 0, Source.SERVICE, say("impact.fallback.alternative", ways.alternative()));
         }
-        if (!ways.spare().isBlank()) {
+        if (!ways.spare().isBlank() && told.effect() != Effect.NONE) {
             return known(FALLBACK, 1, Source.DEVICE, say("impact.fallback.spare", ways.spare()));
         }
         return person(FALLBACK, fallback(told.effect()), say("impact.fallback" + tap(told)));

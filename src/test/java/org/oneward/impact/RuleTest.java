@@ -235,6 +235,23 @@ class RuleTest {
         }
 
         @Test
+        void notAboutCareNeedsNoSpare() {
+            Verdict verdict = Said.from(SEVEN_EAST, NONE).device(2).spare("three more").judged();
+
+            assertThat(sum(verdict)).isEqualTo("2 2 0 0 0 = 4");
+        }
+
+        @Test
+        void whoDidNotAskReadsThatTheUnitToldIt() {
+            Factor factor = Said.from(SEVEN_EAST, SLOWED).judged().factor(Kind.FALLBACK);
+
+            assertThat(factor.from()).isEqualTo("you told us");
+            assertThat(factor.fromOutside()).isEqualTo("the unit told us");
+            assertThat(Said.from(SEVEN_EAST, SLOWED).judged().factor(Kind.PLACE).fromOutside())
+                    .isEqualTo("known from the unit");
+        }
+
+        @Test
         void noTapAloneSaysThatASpareOrAnAlternativeIsThere() {
             for (Effect effect : List.of(BLOCKED, SLOWED, WORKAROUND)) {
                 assertThat(Said.from(SEVEN_EAST, effect).judged().factor(Kind.FALLBACK).points()).isGreaterThan(1);
