@@ -3,6 +3,8 @@ package org.oneward.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
@@ -35,6 +37,16 @@ class SignInTest {
         String unknown = bodyOf(signIn("nobody.here", "guess", "/"));
         assertThat(known).contains("User name and password do not match");
         assertThat(unknown.replace("nobody.here", Cast.ANA)).isEqualTo(known);
+    }
+
+    @Test
+    void aSessionKeepsItsIdSoThatPagesMayBeOpenedAtOnce() {
+        Cookie session = Objects.requireNonNull(signIn(Cast.ANA, "oneward", "/").getResponse().getCookie("session"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(http.get().uri("/settings/rule").cookie(session)).hasStatusOk()
+                    .cookies().doesNotContainCookie("session");
+        }
     }
 
     private MvcTestResult signIn(String username, String password, String to) {
