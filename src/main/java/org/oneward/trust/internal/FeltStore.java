@@ -1,0 +1,168 @@
+package org.oneward.trust.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Answers to "how were you treated?", and thank-yous. */
+@Repository
+class FeltStore {
+
+    /** @param moment which question is open now; none before the first word */
+    record Felt(long ticket, long unit, long requester, @Nullable Moment moment) {}
+
+    record Answer(int treated, @Nullable Integer minutesLost, String text) {}
+
+    record About(String summary, String unit, @Nullable String lead) {}
+
+    private final JdbcClient jdbc;
+
+    FeltStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Felt> felt(long ticket, Reader me) {
+        return jdbc
+                .sql("""
+                        select t.number as ticket, t.unit, t.requester,
+                               case when t.state in ('proposed', 'fixed', 'unanswered', 'cancelled') and t.first_word_at is not null then 'END'
+                                    when t.first_word_at is not null then 'FIRST_WORD' end as moment
+                          from desk.visible(:me, :units, :roles) t
+                         where t.number = :ticket
+                        """)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("ticket", ticket)
+                .query(Felt.class)
+                .optional();
+    }
+
+    About about(long ticket, Reader me) {
+        return jdbc.sql("""
+                select t.summary, u.name as unit, p.name as lead
+                  from desk.visible(:me, :units, :roles) t
+                  join directory.unit_names u on u.id = t.unit
+                  left join directory.person_names p on p.id = u.lead
+                 where t.number = :ticket
+                """)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("ticket", ticket)
+                .query(About.class)
+                .single();
+    }
+
+    Optional<Answer> answer(long ticket, long person, Moment moment) {
+        return jdbc.sql("""
+                select treated, minutes_lost, text from trust.feedback
+                 where ticket = :ticket and person = :person and moment = :moment
+                """)
+                .param("ticket", ticket)
+                .param("person", person)
+                .param("moment", word(moment))
+                .query(Answer.class)
+                .optional();
+    }
+
+    void feel(Felt felt, long person, int treated, @Nullable Integer minutes, String text, Instant at) {
+        jdbc.sql("""
+                insert into trust.feedback (ticket, unit, person, moment, treated, minutes_lost, text, at)
+                values (:ticket, :unit, :person, :moment, :treated, :minutes, :text, :at)
+                on conflict (ticket, person, moment) do update
+                   set treated = excluded.treated,
+                       minutes_lost = coalesce(excluded.minutes_lost, feedback.minutes_lost),
+                       text = case when excluded.text = '' then feedback.text else excluded.text end
+                """)
+                .param("ticket", felt.ticket())
+                .param("unit", felt.unit())
+                .param("person", person)
+                .param("moment", word(java.util.Objects.requireNonNull(felt.moment())))
+                .param("treated", treated)
+                .param("minutes", minutes)
+                .param("text", text)
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    List<FeltCard.Helper> helpers(long ticket) {
+        return jdbc.sql("""
+                select h.person, p.username, p.name
+                  from desk.helpers h
+                  join directory.person_names p on p.id = h.person
+                 where h.ticket = :ticket
+                 order by p.name collate "und-x-icu", p.id
+                 limit 20
+                """)
+                .param("ticket", ticket)
+                .query(FeltCard.Helper.class)
+                .list();
+    }
+
+    long thank(long ticket, long from, String text, List<Long> to, Instant at) {
+        long id = jdbc
+                .sql("""
+                        insert into trust.thanks (ticket, from_person, text, at) values (:ticket, :from, :text, :at) returning id
+                        """)
+                .param("ticket", ticket)
+                .param("from", from)
+                .param("text", text)
+                .param("at", at.atOffset(UTC))
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into trust.thanked (thanks, person) select :id, unnest(:to)")
+                .param("id", id)
+                .param("to", to.toArray(Long[]::new))
+                .update();
+        return id;
+    }
+
+    /** What was said on a request that this person may see. */
+    List<FeltCard.Thanks> thanks(long ticket) {
+        return jdbc.sql("""
+                select f.name as "from", string_agg(p.name, ', ' order by p.name) as "to", t.text, t.at
+                  from trust.thanks t
+                  join directory.person_names f on f.id = t.from_person
+                  join trust.thanked d on d.thanks = t.id
+                  join directory.person_names p on p.id = d.person
+                 where t.ticket = :ticket
+                 group by t.id, f.name, t.text, t.at
+                 order by t.id
+                 limit 50
+                """)
+                .param("ticket", ticket)
+                .query(FeltCard.Thanks.class)
+                .list();
+    }
+
+    /** Thank-yous to this person, newest first: they are the first to see them. */
+    List<ThanksForMe> forMe(Reader me) {
+        return jdbc.sql("""
+                select t.ticket, f.name as from_name, u.name as unit, t.text, t.at,
+                       exists (select from desk.visible(:me, :units, :roles) v where v.number = t.ticket) as readable
+                  from trust.thanked d
+                  join trust.thanks t on t.id = d.thanks
+                  join directory.person_names f on f.id = t.from_person
+                  join directory.unit_names u on u.id = f.unit
+                 where d.person = :me
+                 order by t.id desc
+                 limit 100
+                """)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(ThanksForMe.class)
+                .list();
+    }
+
+    private static String word(Moment moment) {
+        return moment.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package org.oneward.trust.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.NotYetSaid;
+import org.oneward.desk.WordMissed;
+import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
+import org.oneward.shared.NotThere;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Live;
+import org.oneward.web.Text;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Somebody would like a call: opens by itself, and closes only with a person's note that they spoke. */
+@Service
+class Recoveries {
+
+    private final JdbcClient jdbc;
+    private final Live live;
+    private final Clock clock;
+
+    Recoveries(JdbcClient jdbc, Live live, Clock clock) {
+        this.jdbc = jdbc;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(WordMissed missed) {
+        open(missed.ticket(), missed.requester(), "broken", "", missed.due());
+    }
+
+    @ApplicationModuleListener
+    void on(NotYetSaid said) {
+        if (said.times() >= 2) {
+            open(said.ticket(), said.by(), "not_yet", "", said.at());
+        }
+    }
+
+    /** Once as long as nobody has spoken with them; words that come later are added. */
+    void open(long ticket, long person, String cause, String words, Instant at) {
+        jdbc.sql("""
+                insert into trust.recoveries (ticket, person, cause, words, opened_at)
+                values (:ticket, :person, :cause, :words, :at)
+                on conflict (ticket, person) where closed_at is null do update
+                   set words = case when excluded.words = '' then recoveries.words else excluded.words end
+                """)
+                .param("ticket", ticket)
+                .param("person", person)
+                .param("cause", cause)
+                .param("words", words)
+                .param("at", at.atOffset(UTC))
+                .update();
+        live.changed("desk");
+    }
+
+    /** "Would you like a call?" Yes: about how we treated you. */
+    @Transactional
+    void ask(long ticket, Reader me) {
+        if (!jdbc.sql(
+                "select exists (select from desk.visible(:me, :units, :roles) where number = :ticket and (requester = :me or unit = any(:units)))")
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("ticket", ticket)
+                .query(Boolean.class)
+                .single()) {
+            throw new NotThere();
+        }
+        open(ticket, me.id(), "asked", "", clock.instant());
+    }
+
+    @Transactional
+    void spoke(long id, Reader me, @Nullable String sent) {
+        if (!sees(me)) {
+            throw new NotThere();
+        }
+        var found = open(me).stream().filter(card -> card.id() == id).findFirst();
+        if (found.isEmpty()) {
+            if (jdbc.sql("select exists (select from trust.recoveries where id = :id and closed_at is not null)")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .single()) {
+                throw new Conflict(Words.say("conflict.spoke"));
+            }
+            throw new NotThere();
+        }
+        if (found.get().person() == me.id()) {
+            throw new NotAllowed(Words.say("refused.spoke"));
+        }
+        String note = Text.lines(sent);
+        if (note.isEmpty() || note.length() > 4000) {
+            throw new Wrong("note", Words.say(note.isEmpty() ? "recovery.wrong" : "wrong.too-long", "4000",
+                    String.valueOf(note.length())));
+        }
+        jdbc.sql("update trust.recoveries set closed_at = :at, closed_by = :by, note = :note where id = :id")
+                .param("id", id)
+                .param("at", clock.instant().atOffset(UTC))
+                .param("by", me.id())
+                .param("note", note)
+                .update();
+        live.changed("desk");
+    }
+
+    static boolean sees(Reader me) {
+        return me.is(Role.COORDINATOR) || me.is(Role.LIAISON);
+    }
+
+    /** All who wait for a call, longest first; there is no way to list them by a person of IT. */
+    List<RecoveryCard> open(Reader me) {
+        return jdbc
+                .sql("""
+                        select r.id, r.ticket, r.person, p.name, u.name as unit, p.phone, e.ends_at as here_until, r.cause, r.words,
+                               v.summary, r.opened_at
+                          from trust.recoveries r
+                          join desk.visible(:me, :units, :roles) v on v.number = r.ticket
+                          join directory.person_names p on p.id = r.person
+                          join directory.unit_names u on u.id = v.unit
+                          left join directory.shift_ends(:now) e on e.person = r.person
+                         where r.closed_at is null
+                         order by r.opened_at, r.id
+                         limit 100
+                        """)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("now", clock.instant().atOffset(UTC))
+                .query(RecoveryCard.class)
+                .list();
+    }
+}
