@@ -20,7 +20,12 @@ sealed interface Event {
     record Said(Instant at, int entry, Instant saidAt, long by, @Nullable Instant nextWordAt, boolean agreed,
             Terms terms)
             implements
-                Event {}
+                Event {
+
+        boolean late() {
+            return saidAt.isBefore(at);
+        }
+    }
 
     record LevelChanged(Instant at, int entry, int level, Terms terms) implements Event {}
 

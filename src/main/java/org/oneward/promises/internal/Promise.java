@@ -56,6 +56,10 @@ record Promise(
         return live() && !dueAt.isAfter(at);
     }
 
+    boolean wouldHaveBeenKept(Instant spoken) {
+        return state == State.MISSED && dueAt.isAfter(spoken);
+    }
+
     /** None when it was not kept. */
     @Nullable
     Duration earlyBy() {

@@ -82,34 +82,34 @@ record TicketClock(
         return new TicketClock(latest, level, clinical, responsible, ended, all);
     }
 
+    /**
+     * A call that was logged late was spoken before some words were given or missed. What it would have kept was missed in
+     * the open, but does not count. A word given since then stands, or makes room for a sooner one.
+     */
     private TicketClock said(Said said) {
+        Instant spoken = said.late() ? said.saidAt() : at;
         Optional<Promise> live = live();
-        boolean corrects = promises.stream().anyMatch(promise -> shouldHaveBeenKept(promise, said));
-        boolean keeps = live.isPresent() && !live.get().givenAt().isAfter(said.saidAt());
-        boolean bornOfNoMiss = corrects && live.isPresent() && live.get().inARow() > 0;
-        boolean stands = live.isPresent() && !keeps && !bornOfNoMiss
-                && said.nextWordAt() != null && !said.nextWordAt().isBefore(live.get().dueAt());
+        boolean keeps = live.filter(promise -> !promise.givenAt().isAfter(spoken)).isPresent();
+        boolean corrects = promises.stream().anyMatch(promise -> promise.wouldHaveBeenKept(spoken));
+        boolean stands = !keeps && live.filter(promise -> !(corrects && promise.inARow() > 0))
+                .filter(promise -> said.nextWordAt() != null && !said.nextWordAt().isBefore(promise.dueAt()))
+                .isPresent();
         TicketClock then = with(level, responsible, ended, map(promise -> {
-            if (shouldHaveBeenKept(promise, said)) {
-                return promise.givenAt().isAfter(said.saidAt())
+            if (promise.wouldHaveBeenKept(spoken)) {
+                return promise.givenAt().isAfter(spoken)
                         ? promise.becomes(State.CORRECTED)
-                        : promise.becomes(State.CORRECTED, said.saidAt(), said.entry());
+                        : promise.becomes(State.CORRECTED, spoken, said.entry());
             }
             if (!promise.live() || stands) {
                 return promise;
             }
-            return keeps ? promise.becomes(State.KEPT, said.saidAt(), said.entry()) : promise.becomes(State.RELEASED);
+            return keeps ? promise.becomes(State.KEPT, spoken, said.entry()) : promise.becomes(State.RELEASED);
         }));
         return stands || ended || said.nextWordAt() == null
                 ? then
                 : then.plus(promise(
-                        then.nextNo(), Kind.NEXT, said.by(), then.at, said.entry(), said.nextWordAt(), 0, said.agreed(),
+                        nextNo(), Kind.NEXT, said.by(), at, said.entry(), said.nextWordAt(), 0, said.agreed(),
                         said.terms()));
-    }
-
-    /** A call logged late was said before the word was missed: the miss was told, but it does not count. */
-    private static boolean shouldHaveBeenKept(Promise promise, Said said) {
-        return promise.state() == State.MISSED && promise.dueAt().isAfter(said.saidAt());
     }
 
     /** A higher level may bring the due word forward; a lower one leaves it where it is. */
@@ -123,7 +123,7 @@ record TicketClock(
         Promise later = live.get();
         return with(changed.level(), responsible, ended, released())
                 .plus(then.promise(
-                        nextNo(), Kind.SOONER, later.madeBy(), at, changed.entry(), due, later.inARow(), later.agreed(),
+                        nextNo(), Kind.SOONER, later.madeBy(), at, changed.entry(), due, later.inARow(), false,
                         changed.terms()));
     }
 

@@ -395,10 +395,10 @@ class TicketClockTest {
     }
 
     @Test
-    void aClockThatIsSetBackNeverRunsBackwards() {
-        asked(2).says("14:10", "14:40")
-                .then(new Said(today("14:09"), 3, today("14:09"), MARIA, today("14:50"), false, TERMS));
-        assertThat(words("14:10")).containsExactly("Maria 14:28 kept", "Maria 14:40 live");
+    void entriesAreOrderedByTheirNumberNeverByTime() {
+        asked(2).says("14:10", "14:40").says("14:09", "14:50");
+        assertThat(words("14:10")).containsExactly("Maria 14:28 kept", "Maria 14:40 kept", "Maria 14:50 live");
+        assertThat(clock("14:00").promise(2).keptAt()).isEqualTo(today("14:10"));
     }
 
     @Test
