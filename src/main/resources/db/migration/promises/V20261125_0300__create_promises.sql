@@ -40,8 +40,7 @@ create table promises.clocks (
     clinical    boolean     not null,
     level       smallint    not null,
     responsible bigint      not null references directory.people,
-    ended       boolean     not null default false,
-    as_of       timestamptz not null
+    ended       boolean     not null default false
 ) with (fillfactor = 80);
 comment on table promises.clocks is 'what the next step of a ticket''s clock starts from; its row lock keeps the steps in order';
 
@@ -98,6 +97,7 @@ comment on column promises.promises.given_entry is 'the timeline''s entry that c
 comment on column promises.promises.in_a_row is 'words in a row that did not come before this one';
 comment on column promises.promises.agreed is 'whoever asked agreed to a later time than the policy gives';
 
+create index on promises.promises using brin (given_at, due_at) with (autosummarize = on);
 create unique index one_live_word on promises.promises (ticket) where state = 'live';
 create index due_words on promises.promises (due_at) where state = 'live';
 create index near_words on promises.promises (near_at) where state = 'live' and near_told_at is null;

@@ -32,19 +32,21 @@ class ClockStore {
     /** Locked until the transaction ends, so that the steps of one clock follow each other. */
     Stored lock(long ticket) {
         return jdbc.sql("""
-                select facility, as_of, level, clinical, responsible, ended
-                  from promises.clocks where ticket = :ticket for update
+                select facility, level, clinical, responsible, ended,
+                       (select max(e.at) from promises.events e where e.ticket = c.ticket) as last_at
+                  from promises.clocks c where ticket = :ticket for update
                 """)
                 .param("ticket", ticket)
                 .query((row, _) -> {
                     long facility = row.getLong("facility");
+                    List<Promise> promises = promises(ticket, facility);
                     return new Stored(ticket, facility, new TicketClock(
-                            instant(row, "as_of"),
+                            later(instant(row, "last_at"), promises.getLast().givenAt()),
                             row.getInt("level"),
                             row.getBoolean("clinical"),
                             row.getLong("responsible"),
                             row.getBoolean("ended"),
-                            promises(ticket, facility)));
+                            promises));
                 })
                 .single();
     }
@@ -58,32 +60,31 @@ class ClockStore {
 
     void create(long ticket, long facility, TicketClock clock) {
         jdbc.sql("""
-                insert into promises.clocks (ticket, facility, clinical, level, responsible, as_of)
-                values (:ticket, :facility, :clinical, :level, :responsible, :at)
+                insert into promises.clocks (ticket, facility, clinical, level, responsible)
+                values (:ticket, :facility, :clinical, :level, :responsible)
                 """)
                 .param("ticket", ticket)
                 .param("facility", facility)
                 .param("clinical", clock.clinical())
                 .param("level", clock.level())
                 .param("responsible", clock.responsible())
-                .param("at", utc(clock.at()))
                 .update();
         clock.promises().forEach(promise -> insert(ticket, promise));
     }
 
     Stored update(Stored stored, TicketClock next) {
         long ticket = stored.ticket();
-        jdbc.sql("""
-                update promises.clocks
-                   set level = :level, responsible = :responsible, ended = :ended, as_of = :at
-                 where ticket = :ticket
-                """)
-                .param("level", next.level())
-                .param("responsible", next.responsible())
-                .param("ended", next.ended())
-                .param("at", utc(next.at()))
-                .param("ticket", ticket)
-                .update();
+        if (!next.sameSubject(stored.clock())) {
+            jdbc.sql("""
+                    update promises.clocks set level = :level, responsible = :responsible, ended = :ended
+                     where ticket = :ticket
+                    """)
+                    .param("level", next.level())
+                    .param("responsible", next.responsible())
+                    .param("ended", next.ended())
+                    .param("ticket", ticket)
+                    .update();
+        }
         List<Promise> before = stored.clock().promises();
         List<Promise> after = next.promises();
         for (int i = 0; i < before.size(); i++) {
@@ -300,6 +301,10 @@ class ClockStore {
     private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -49,6 +49,10 @@ record TicketClock(
         };
     }
 
+    boolean sameSubject(TicketClock other) {
+        return level == other.level && responsible == other.responsible && ended == other.ended;
+    }
+
     Optional<Promise> live() {
         return promises.isEmpty() ? Optional.empty() : Optional.of(promises.getLast()).filter(Promise::live);
     }

@@ -126,10 +126,7 @@ class TicketPromises implements Promises {
     /** Whatever comes next, words that did not come by now are missed. */
     private Stored lapsed(long ticket, Instant at) {
         Stored stored = clocks.lock(ticket);
-        TicketClock now = stored.clock().step(new Event.Passed(at));
-        return now.promises().equals(stored.clock().promises())
-                ? new Stored(ticket, stored.facility(), now)
-                : clocks.update(stored, now);
+        return clocks.update(stored, stored.clock().step(new Event.Passed(at)));
     }
 
     private TicketClock step(Stored stored, Act act, Event event) {

@@ -288,7 +288,7 @@ class TicketPromisesTest {
             anything(chance, now);
         }
         promises.missed(TICKET, now);
-        TicketClock stored = clocks.lock(TICKET).clock();
+        TicketClock stored = clocks.lock(TICKET).clock().step(new Event.Passed(now));
         assertThat(stored).isEqualTo(TicketClock.replay(clocks.events(TICKET), now));
         assertThat(stored.promises()).extracting(Promise::state)
                 .contains(Promise.State.KEPT, Promise.State.MISSED, Promise.State.RELEASED);
