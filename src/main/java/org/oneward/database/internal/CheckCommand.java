@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.oneward.shared.Arguments;
@@ -36,6 +35,8 @@ class CheckCommand implements Command {
         this.json = json;
     }
 
+    private record Report(boolean ok, List<Line> checks) {}
+
     private record Line(String about, boolean ok, String says) {}
 
     @Override
@@ -57,7 +58,7 @@ class CheckCommand implements Command {
         List<Line> lines = look();
         boolean ok = lines.stream().allMatch(Line::ok);
         if (asJson) {
-            System.out.println(json.writeValueAsString(Map.of("ok", ok, "checks", lines)));
+            System.out.println(json.writeValueAsString(new Report(ok, lines)));
         } else {
             lines.forEach(line -> System.out.printf("%-5s %-12s %s%n", line.ok ? "ok" : "LOOK", line.about, line.says));
         }
@@ -65,11 +66,13 @@ class CheckCommand implements Command {
     }
 
     private List<Line> look() throws SQLException {
+        int done = flyway.info().applied().length;
+        int due = flyway.info().pending().length;
         var lines = new ArrayList<>(List.of(
                 new Line("settings", true, settings()),
                 new Line("database", true, database()),
-                migrations()));
-        if (lines.getLast().ok) {
+                migrations(done, due)));
+        if (due == 0) {
             checks.stream()
                     .sorted(Comparator.comparing(Check::about))
                     .map(check -> line(check.about(), check.look()))
@@ -92,12 +95,13 @@ class CheckCommand implements Command {
         }
     }
 
-    private Line migrations() {
-        int done = flyway.info().applied().length;
-        int due = flyway.info().pending().length;
-        return new Line("migrations", due == 0, due == 0
-                ? "up to date"
-                : "%d steps done, %d to come: the next start takes them".formatted(done, due));
+    private static Line migrations(int done, int due) {
+        if (due == 0) {
+            return new Line("migrations", true, "up to date");
+        }
+        return done == 0
+                ? new Line("migrations", true, "the database is empty; the first start fills it")
+                : new Line("migrations", false, "%d steps behind; the next start takes them".formatted(due));
     }
 
     private static Line line(String about, Finding finding) {

@@ -1,0 +1,87 @@
+package org.oneward.database.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Oneward in a process of its own, as somebody starts it in a terminal; on any free port. */
+final class Child implements AutoCloseable {
+
+    private static final HttpClient BROWSER = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final BufferedReader terminal;
+    private final List<String> lines = new ArrayList<>();
+
+    Child(Map<String, String> settings, String... words) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+                "-cp", System.getProperty("java.class.path"), "org.oneward.Oneward"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ONEWARD_"));
+        builder.environment().put("ONEWARD_PORT", "0");
+        builder.environment().putAll(settings);
+        process = builder.start();
+        terminal = process.inputReader();
+    }
+
+    /** The first line that holds this text; fails with all that was said when the process ends without it. */
+    String says(String text) {
+        return terminal.lines()
+                .peek(lines::add)
+                .filter(line -> line.contains(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("It never said “%s”, but: %s".formatted(text, lines)));
+    }
+
+    /** The address that it answers on, once people can work. */
+    String ready() {
+        return says("Oneward is ready: ").replaceFirst(".*: ", "");
+    }
+
+    /** All lines that were not read yet; waits for the end of the process. */
+    List<String> rest() {
+        return terminal.lines().toList();
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** As {@code kill} does, or Ctrl-C. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    static HttpResponse<String> get(String address) {
+        try {
+            return BROWSER.send(HttpRequest.newBuilder(URI.create(address)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+        process.waitFor();
+    }
+}
