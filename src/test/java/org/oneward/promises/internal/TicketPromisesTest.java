@@ -30,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TicketPromisesTest {
 
     private static final long TICKET = 900_000_001;
-    private static final Instant TUESDAY = Instant.parse("2026-11-03T18:58:00Z");
+    /** Long before anything in the demo hospital is due. */
+    private static final Instant TUESDAY = Instant.parse("2020-11-03T18:58:00Z");
 
     @Autowired
     Promises promises;
@@ -128,19 +129,19 @@ class TicketPromisesTest {
     @Test
     void aMissIsToldOnceAndTheNewWordIsOwedFromThatInstant() {
         asked(2);
-        assertThat(promises.overdue(later(29), 9)).isEmpty();
-        assertThat(promises.overdue(later(30), 9)).containsExactly(TICKET);
+        assertThat(promises.overdue(later(29), 9)).doesNotContain(TICKET);
+        assertThat(promises.overdue(later(30), 9)).contains(TICKET);
         assertThat(promises.missed(TICKET, later(31)))
                 .containsExactly(new Missed(TICKET, 1, later(30), maria, 1, later(60)));
         assertThat(promises.missed(TICKET, later(32))).isEmpty();
-        assertThat(promises.overdue(later(32), 9)).isEmpty();
+        assertThat(promises.overdue(later(32), 9)).doesNotContain(TICKET);
     }
 
     @Test
     void aMissThatAnActFoundFirstIsStillTold() {
         asked(2);
         assertThat(said(31, 50)).isEqualTo(new Word(Duration.ofMinutes(29), 1, false, later(50)));
-        assertThat(promises.overdue(later(31), 9)).containsExactly(TICKET);
+        assertThat(promises.overdue(later(31), 9)).contains(TICKET);
         assertThat(promises.missed(TICKET, later(31)))
                 .containsExactly(new Missed(TICKET, 1, later(30), maria, 1, later(60)));
     }
@@ -223,20 +224,20 @@ class TicketPromisesTest {
 
     @Test
     void clinicalUnitsWorkEveryDay() {
-        Instant friday = Instant.parse("2026-11-06T15:00:00Z");
+        Instant friday = Instant.parse("2020-11-06T15:00:00Z");
         assertThat(promises.workingDaysAfter(new Subject(3, true, facility), friday, 1))
-                .isEqualTo("2026-11-07T15:00:00Z");
+                .isEqualTo("2020-11-07T15:00:00Z");
         assertThat(promises.workingDaysAfter(new Subject(3, false, facility), friday, 1))
-                .isEqualTo("2026-11-09T15:00:00Z");
+                .isEqualTo("2020-11-09T15:00:00Z");
     }
 
     @Test
     void aFacilityOfItsOwnCalendarKeepsIt() {
         jdbc.sql("""
                 insert into promises.calendars (version, facility, week, exceptions)
-                values (900, :facility, '{"6": ["10:00-12:00", "20:00-24:00"]}', '{"2026-11-07": []}')
+                values (900, :facility, '{"6": ["10:00-12:00", "20:00-24:00"]}', '{"2020-11-07": []}')
                 """).param("facility", facility).update();
-        assertThat(promises.handsOnDue(new Subject(3, false, facility), TUESDAY)).isEqualTo("2026-11-21T17:00:00Z");
+        assertThat(promises.handsOnDue(new Subject(3, false, facility), TUESDAY)).isEqualTo("2020-11-21T17:00:00Z");
     }
 
     @ParameterizedTest
