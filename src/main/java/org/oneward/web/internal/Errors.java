@@ -3,15 +3,18 @@ package org.oneward.web.internal;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.oneward.database.DatabaseAway;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Frame;
+import org.oneward.web.Times;
 import org.oneward.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +115,8 @@ class Errors {
     ResponseEntity<?> other(Exception other, HttpServletRequest request) {
         if (DatabaseAway.isCauseOf(other)) {
             log.warn("The records cannot be reached: {}", other.getMessage());
-            request.setAttribute(Frame.class.getName(), (java.util.function.Supplier<Frame>) hospital::frame);
+            request.setAttribute(Frame.class.getName(), (Supplier<Frame>) hospital::frame);
+            request.setAttribute(Times.NOW, (Supplier<Instant>) Instant::now);
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "away", request);
         }
         if (other instanceof ConcurrencyFailureException) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Words;
 import org.springframework.http.MediaType;
@@ -35,8 +36,10 @@ class LiveController {
     }
 
     @GetMapping("/live")
-    void show(@RequestParam("topic") Set<String> topics, HttpServletResponse response)
-            throws IOException, InterruptedException {
+    void show(
+            @RequestParam("topic") Set<String> topics,
+            @RequestParam(name = "since", required = false) @Nullable Instant since,
+            HttpServletResponse response) throws IOException, InterruptedException {
         if (topics.size() > MOST_TOPICS || !topics.stream().allMatch(topic -> TOPIC.matcher(topic).matches())) {
             throw new Wrong("topic", Words.say("sorry.unreadable-value"));
         }
@@ -47,7 +50,7 @@ class LiveController {
         events.write("retry: 2000\n\n");
         response.flushBuffer();
         Instant end = Instant.now().plus(LIFE);
-        try (OpenPages.Page page = pages.open(topics)) {
+        try (OpenPages.Page page = pages.open(topics, since)) {
             while (Instant.now().isBefore(end)) {
                 String topic = page.next(HEARTBEAT);
                 if (page.ended(topic)) {

@@ -1,7 +1,9 @@
 package org.oneward.web.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,14 @@ class OpenPages implements SmartLifecycle {
 
     private static final String END = "";
 
+    /** Longer than a page takes from the server to its first ear. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    /** By how much the clocks of two nodes may differ. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> lately = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     /** One open page, waiting for its topics. */
@@ -56,13 +65,23 @@ class OpenPages implements SmartLifecycle {
         }
     }
 
-    Page open(Set<String> topics) {
+    /** @param drawn when the page was made, so that it also hears what changed before it could listen */
+    Page open(Set<String> topics, @Nullable Instant drawn) {
         var page = new Page(topics);
         pages.add(page);
+        if (drawn != null) {
+            Instant since = drawn.minus(SLACK);
+            topics.stream()
+                    .filter(topic -> lately.getOrDefault(topic, Instant.MIN).isAfter(since))
+                    .forEach(page::hear);
+        }
         return page;
     }
 
     void tell(List<String> topics) {
+        Instant now = Instant.now();
+        lately.values().removeIf(at -> at.isBefore(now.minus(REMEMBERED)));
+        topics.forEach(topic -> lately.put(topic, now));
         for (Page page : pages) {
             topics.forEach(page::hear);
         }

@@ -3,6 +3,8 @@ package org.oneward.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.oneward.OnewardTest;
@@ -29,7 +31,7 @@ class LiveTest {
 
     @Test
     void anOpenPageHearsWhatWasCommittedAndNothingThatWasNot() throws InterruptedException {
-        try (OpenPages.Page page = pages.open(Set.of("ticket-1", "ticket-2", "ticket-3"))) {
+        try (OpenPages.Page page = pages.open(Set.of("ticket-1", "ticket-2", "ticket-3"), null)) {
             transaction.executeWithoutResult(undone -> {
                 live.changed("ticket-1");
                 undone.setRollbackOnly();
@@ -44,6 +46,18 @@ class LiveTest {
             assertThat(nextName(page)).isEqualTo("ticket-2");
             live.changed("ticket-3");
             assertThat(nextName(page)).isEqualTo("ticket-3");
+        }
+    }
+
+    @Test
+    void aPageHearsWhatChangedBetweenItsDrawingAndItsListening() throws InterruptedException {
+        Instant drawn = Instant.now();
+        pages.tell(List.of("ticket-9"));
+
+        try (OpenPages.Page page = pages.open(Set.of("ticket-9"), drawn);
+                OpenPages.Page later = pages.open(Set.of("ticket-9"), drawn.plusSeconds(60))) {
+            assertThat(nextName(page)).isEqualTo("ticket-9");
+            assertThat(later).satisfies(LiveTest::hearsNothingYet);
         }
     }
 

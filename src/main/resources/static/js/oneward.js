@@ -1,0 +1,233 @@
+// What htmx does not do: pages that hear of changes, times that pass, keys, and forms that are sent once.
+// Every page works without it. How a page marks its parts: docs/how-to/add-a-screen.md
+
+const body = document.body;
+const words = document.querySelector("meta[name=words]").dataset;
+const TEXT_FIELDS = "textarea, select, input:not([type=radio], [type=checkbox], [type=submit], [type=button])";
+
+const fill = (pattern, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, value), pattern);
+const isTyping = element => element.matches(`${TEXT_FIELDS}, [contenteditable]`);
+
+// Live: a name comes over the wire, the page fetches itself again under its own rights, and regions take what is new.
+
+const isDirty = region => [...region.querySelectorAll("input, textarea, select")].some(field =>
+  field.type === "hidden" ? false
+    : "checked" in field && /radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked
+    : field.tagName === "SELECT" ? [...field.options].some(option => option.selected !== option.defaultSelected)
+    : field.value !== field.defaultValue);
+
+const isInUse = region =>
+  region.contains(document.activeElement) && isTyping(document.activeElement)
+  || isDirty(region)
+  || region.querySelector(":popover-open, dialog[open]") !== null;
+
+// Tokens are new each time and change nothing for whoever looks.
+const looks = element => element.outerHTML.replace(/name="(_csrf|_once)" value="[^"]*"/g, "").replace(/ open(="")?(?=[ >])/g, "");
+
+const selectorOf = element =>
+  element.id ? `#${CSS.escape(element.id)}`
+    : element.getAttribute("href") ? `a[href="${CSS.escape(element.getAttribute("href"))}"]`
+    : element.name ? `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`
+    : null;
+
+// The element itself stays, so that screen readers go on hearing a region that is aria-live.
+const take = (region, fresh) => {
+  const focused = region.contains(document.activeElement) ? selectorOf(document.activeElement) : null;
+  const open = [...region.querySelectorAll("details")].map(details => details.open);
+  for (const { name } of [...region.attributes]) if (!fresh.hasAttribute(name)) region.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) region.setAttribute(name, value);
+  region.replaceChildren(...document.importNode(fresh, true).childNodes);
+  [...region.querySelectorAll("details")].forEach((details, i) => { details.open = open[i] ?? details.open; });
+  if (focused) region.querySelector(focused)?.focus({ preventScroll: true });
+  window.htmx?.process(region);
+  tick(region);
+};
+
+let waiting = false;
+
+const renew = (region, fresh) => {
+  if (looks(region) === looks(fresh)) return;
+  if (isInUse(region)) waiting = true;
+  else take(region, fresh);
+};
+
+// A list that somebody reads does not move: its rows change where they stand, what is new is offered above it.
+const offer = (list, fresh) => {
+  const rows = [...list.children];
+  const renewed = new Map([...fresh.children].map(row => [row.id, row]));
+  for (const row of rows) if (renewed.has(row.id)) renew(row, renewed.get(row.id));
+  const known = new Set(rows.map(row => row.id));
+  const added = [...renewed.keys()].filter(id => !known.has(id)).length;
+  const moved = rows.map(row => row.id).join() !== [...renewed.keys()].join();
+  const news = document.querySelector(`[data-news="${list.id}"]`);
+  if (!moved || !news || document.hidden || rows.length === 0) {
+    if (moved) take(list, fresh);
+    if (news) news.hidden = true;
+    return;
+  }
+  news.querySelector("span").textContent = added ? fill(news.dataset.added, added) : news.dataset.moved;
+  news.onclick = () => { take(list, fresh); news.hidden = true; };
+  news.hidden = false;
+};
+
+let fetching = false;
+let again = false;
+
+const refresh = async () => {
+  if (fetching) { again = true; return; }
+  fetching = true;
+  const answer = await fetch(location.href, { headers: { Accept: "text/html", "Oneward-Refresh": "true" } }).catch(() => null);
+  const html = answer?.ok && !answer.redirected ? await answer.text() : null;
+  fetching = false;
+  if (again) { again = false; return refresh(); }
+  if (html === null) return;
+  const page = new DOMParser().parseFromString(html, "text/html");
+  waiting = false;
+  for (const region of document.querySelectorAll("[data-live][id]")) {
+    const fresh = page.getElementById(region.id);
+    if (!fresh || region.parentElement.closest("[data-live]")) continue;
+    if (region.dataset.live === "offer") offer(region, fresh); else renew(region, fresh);
+  }
+};
+
+let soon;
+const refreshSoon = () => {
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    refresh();
+    body.dispatchEvent(new CustomEvent("live"));
+  }, 50 + Math.random() * 100);
+};
+
+// Browsers allow few connections to one address: a page that nobody sees gives its own back.
+let events;
+const listen = () => {
+  const query = new URLSearchParams(body.dataset.topics.split(" ").map(topic => ["topic", topic]));
+  query.append("since", body.dataset.drawn);
+  let lost = false;
+  events = new EventSource(`/live?${query}`);
+  events.addEventListener("changed", refreshSoon);
+  events.addEventListener("error", () => { lost = true; });
+  events.addEventListener("open", () => { if (lost) refreshSoon(); lost = false; });
+};
+
+if (body.dataset.topics) {
+  listen();
+  document.addEventListener("visibilitychange", () => {
+    events.close();
+    if (!document.hidden) { listen(); refreshSoon(); }
+  });
+  document.addEventListener("focusout", () => setTimeout(() => { if (waiting) refreshSoon(); }));
+}
+
+// Times: "in 12 min" goes on by itself, by the server's clock.
+
+const ahead = Date.parse(body.dataset.drawn) - Date.now();
+
+const tick = root => {
+  for (const element of root.querySelectorAll("[data-until]")) {
+    const left = Date.parse(element.dataset.until) - Date.now() - ahead;
+    const minutes = Math.floor(Math.abs(left) / 60_000);
+    if (minutes >= 48 * 60) continue;
+    const rest = minutes % 60;
+    const length = minutes < 60 ? fill(words.minutes, minutes)
+      : rest ? fill(words.hoursMinutes, Math.floor(minutes / 60), String(rest).padStart(2, "0"))
+      : fill(words.hours, minutes / 60);
+    const text = minutes ? fill(left < 0 ? words.ago : words.in, length) : words.now;
+    if (element.textContent !== text) element.textContent = text;
+  }
+};
+tick(document);
+setInterval(() => tick(document), 30_000);
+
+// Keys: whatever carries data-key answers to it while nobody types.
+
+const keys = document.getElementById("keys");
+
+const showKeys = () => {
+  const seen = new Set();
+  const rows = [...document.querySelectorAll("[data-key]")].flatMap(element => {
+    const key = element.dataset.key.toUpperCase();
+    if (seen.has(key) || element.closest("[hidden]")) return [];
+    seen.add(key);
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("kbd, .icon").forEach(part => part.remove());
+    const row = document.createElement("div");
+    row.append(document.createElement("dt"), document.createElement("dd"));
+    row.firstChild.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+    row.lastChild.textContent = element.dataset.keyLabel ?? element.getAttribute("aria-label")
+      ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "";
+    return [row];
+  });
+  keys.querySelector("dl").replaceChildren(...rows);
+  keys.showModal();
+};
+
+const walk = step => {
+  const links = [...document.querySelectorAll("[data-walk] .what a")];
+  if (!links.length) return;
+  const at = links.findIndex(link => link === document.activeElement);
+  const from = at >= 0 ? at : links.findIndex(link => link.getAttribute("aria-current"));
+  const next = links[Math.min(Math.max(from + step, 0), links.length - 1)];
+  next.focus();
+  if (next.closest("[data-walk=open]")) next.click();
+};
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (isTyping(event.target)) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (keys?.open) return;
+  const key = event.key.toLowerCase();
+  if (key === "?" && keys) return showKeys();
+  if ((key === "j" || key === "k") && document.querySelector("[data-walk]")) return walk(key === "j" ? 1 : -1);
+  const element = key.length === 1
+    && [...document.querySelectorAll(`[data-key="${CSS.escape(key)}" i]`)].find(each => each.checkVisibility());
+  if (!element) return;
+  event.preventDefault();
+  if (isTyping(element)) element.focus(); else element.click();
+});
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-opens=keys]")) showKeys();
+  const link = event.target.closest("a[href*='#']");
+  if (link?.hash && link.pathname === location.pathname && link.search === location.search)
+    document.getElementById(link.hash.slice(1))?.focus();
+});
+
+// Forms: one tap sends once; the server would take the second for the first anyway.
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sending = "true";
+  setTimeout(() => delete form.dataset.sending, 8000);
+}, true);
+document.addEventListener("htmx:afterRequest", event => delete event.target.closest?.("form")?.dataset.sending);
+
+document.addEventListener("htmx:configRequest", event => {
+  const { parameters, verb } = event.detail;
+  const token = document.querySelector("meta[name=csrf]")?.content;
+  if (verb !== "get" && token && !parameters.has("_csrf")) parameters.append("_csrf", token);
+});
+
+const toast = text => {
+  const box = Object.assign(document.createElement("div"), { className: "toast" });
+  box.setAttribute("role", "alert");
+  box.append(Object.assign(document.createElement("p"), { textContent: text }));
+  document.getElementById("toast")?.replaceChildren(box);
+};
+document.addEventListener("htmx:sendError", () => toast(words.unreached));
+document.addEventListener("htmx:responseError", event => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  toast([...page.querySelectorAll("h1, h1 + p")].map(part => part.textContent).join(". ") || words.unreached);
+});
+
+for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
