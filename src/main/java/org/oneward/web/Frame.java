@@ -1,10 +1,13 @@
 package org.oneward.web;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -13,6 +16,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * What stands around every page: who looks, from where, which ways lead on, and which person one can ring.
  *
  * @param name the person's full name; empty when nobody is signed in
+ * @param topic of the live changes that concern this person on every page; empty when nobody is signed in
  * @param it whether the person works in IT, whose faces are ink where the ward's are sand
  * @param place the unit or team that stands beside the mark
  * @param facility the hospital's name
@@ -24,6 +28,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 public record Frame(
         String name,
+        String topic,
         boolean it,
         String place,
         String facility,
@@ -34,7 +39,7 @@ public record Frame(
         ZoneId zone) {
 
     /** Before anybody signed in and no setting is known, as in a plain unit test. */
-    public static final Frame NOBODY = new Frame("", false, "", "", List.of(), List.of(), "", "", ZoneOffset.UTC);
+    public static final Frame NOBODY = new Frame("", "", false, "", "", List.of(), List.of(), "", "", ZoneOffset.UTC);
 
     /** One way of a navigation: its address, its word, its icon ({@code quick} only) and how many wait there. */
     public record Way(String href, String word, String icon, long count) {
@@ -56,6 +61,14 @@ public record Frame(
                         RequestAttributes.SCOPE_REQUEST) instanceof Supplier<?> frame
                                 ? (Frame) frame.get()
                                 : NOBODY;
+    }
+
+    /** What a page listens to, its own topics and this person's, with blanks between; nothing when there is none. */
+    public @Nullable String topics(List<String> ofPage) {
+        String all = Stream.concat(ofPage.stream(), Stream.of(topic))
+                .filter(each -> !each.isEmpty())
+                .collect(joining(" "));
+        return all.isEmpty() ? null : all;
     }
 
     public boolean signedIn() {

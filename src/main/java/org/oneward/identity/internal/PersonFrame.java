@@ -53,7 +53,7 @@ class PersonFrame implements FrameSource {
         Number number = (reader.helps() ? shiftLead(reader) : Optional.<Number>empty())
                 .orElseGet(() -> new Number(Words.say("frame.care-phone"), place.carePhone()));
         return new Frame(
-                reader.name(), place.it(), place.name(), place.facility(), ways(reader, units),
+                reader.name(), "person-" + reader.id(), place.it(), place.name(), place.facility(), ways(reader, units),
                 reader.helps() ? List.of() : quick(units), number.words(), number.phone(), place.zone());
     }
 

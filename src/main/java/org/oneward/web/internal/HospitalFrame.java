@@ -16,8 +16,7 @@ class HospitalFrame {
     HospitalFrame(
             @Value("${oneward.phone:}") String phone,
             @Value("${oneward.zone:}") String zone) {
-        frame = new Frame(
-                "", false, "", "", List.of(), List.of(),
+        frame = new Frame("", "", false, "", "", List.of(), List.of(),
                 Words.say("frame.care-phone"), phone,
                 zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone));
     }
