@@ -310,3 +310,10 @@ comment on view desk.helpers is 'people of IT who did something on a request, fo
 create view desk.ticket_units as
     select number as ticket, unit, requester, state, personal, security, opened_at, ended_at, responsible from desk.tickets;
 comment on view desk.ticket_units is 'where a request hurts and how it stands, without its words';
+
+create view desk.unheard as
+    select t.number
+      from desk.tickets t
+     where t.ended_at is null and t.state in ('open', 'in_work', 'held')
+       and not exists (select from promises.live_words w where w.ticket = t.number);
+comment on view desk.unheard is 'open requests nobody owes a word on: the law says there are none';
