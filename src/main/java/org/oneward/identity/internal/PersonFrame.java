@@ -70,6 +70,9 @@ class PersonFrame implements FrameSource {
         } else {
             units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));
         }
+        if (reader.is(Role.PRIVACY_OFFICER)) {
+            ways.add(way(reader, "/privacy", "frame.privacy"));
+        }
         return ways;
     }
 

@@ -55,6 +55,16 @@ class PrivacyPagesTest {
     }
 
     @Test
+    void theOfficersNavigationSaysHowMuchWaits() {
+        flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
+
+        assertThat(http.get().uri("/settings/rule").with(user(Cast.VERA))).bodyText()
+                .containsPattern("href=\"/privacy\"[^>]*>Privacy <span class=\"count\">");
+        assertThat(http.get().uri("/settings/rule").with(user(Cast.DEV))).bodyText()
+                .doesNotContain("href=\"/privacy\"");
+    }
+
+    @Test
     void aTextThatWasTakenOutIsGoneFromTheList() {
         flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
         flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
