@@ -53,7 +53,7 @@ maven() {
 
 oneward() {
     # shellcheck disable=SC2086
-    set -- -XX:+UseSerialGC -Xmx384m ${ONEWARD_JAVA_OPTIONS:-} -jar "$app/oneward.jar" "$@"
+    set -- -XX:+UseSerialGC -Xmx256m ${ONEWARD_JAVA_OPTIONS:-} -jar "$app/oneward.jar" "$@"
     if [ -f "$cache" ]; then
         set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
     fi
@@ -85,7 +85,7 @@ build() {
 train() {
     rehearsal=$root/target/rehearsal
     ONEWARD_HOME=$rehearsal ONEWARD_DEMO=false ONEWARD_PORT=0 \
-        "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx384m -XX:AOTCacheOutput="$cache" -Doneward.rehearsal=true \
+        "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -XX:AOTCacheOutput="$cache" -Doneward.rehearsal=true \
         -jar "$app/oneward.jar" </dev/null >"$root/target/rehearsal.log" 2>&1 || rm -f "$cache"
     rm -rf "$rehearsal"
 }

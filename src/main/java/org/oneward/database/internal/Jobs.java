@@ -1,6 +1,7 @@
 package org.oneward.database.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.oneward.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,24 +19,29 @@ class Jobs {
 
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private volatile Instant quietUntil = Instant.MIN;
+
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
         var scheduler = new ThreadPoolTaskScheduler();
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("job-");
         scheduler.setPoolSize(8);
-        scheduler.setErrorHandler(Jobs::failed);
+        scheduler.setErrorHandler(this::failed);
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationMillis(Duration.ofSeconds(5).toMillis());
         return scheduler;
     }
 
-    /** A job comes round again by itself: nobody has to read a stack trace because the database was away. */
-    private static void failed(Throwable problem) {
-        if (DatabaseAway.isCauseOf(problem)) {
-            log.warn("A job could not reach the database and will try again");
-        } else {
+    /** A job comes round again by itself: nobody has to read a stack trace, or a line a second, because the database is away. */
+    private void failed(Throwable problem) {
+        if (!DatabaseAway.isCauseOf(problem)) {
             log.error("A job failed and will try again", problem);
+        } else if (quietUntil.compareTo(Instant.now()) < 0) {
+            quietUntil = Instant.now().plus(QUIET);
+            log.warn("Jobs cannot reach the database and wait for it");
         }
     }
 }

@@ -61,10 +61,12 @@ class Listener implements SmartLifecycle {
     }
 
     private void listen() {
+        boolean told = false;
         while (stillWanted()) {
             try (Connection heard = connect(); Statement statement = heard.createStatement()) {
                 connection = heard;
                 statement.execute("listen " + Changes.CHANNEL);
+                told = false;
                 pages.tell(List.of(OpenPages.ANYTHING));
                 PGConnection postgresql = heard.unwrap(PGConnection.class);
                 while (stillWanted()) {
@@ -74,10 +76,11 @@ class Listener implements SmartLifecycle {
                     statement.execute("select 1");
                 }
             } catch (SQLException | RuntimeException e) {
-                if (stillWanted()) {
+                if (stillWanted() && !told) {
                     log.warn("Open pages do not hear of changes until the database is back: {}", e.getMessage());
-                    pause();
                 }
+                told = true;
+                pause();
             }
         }
     }

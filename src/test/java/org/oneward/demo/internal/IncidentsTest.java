@@ -37,7 +37,8 @@ class IncidentsTest {
     void namesTheLinesItCannotReadAndGoesOn() throws IOException {
         String sample = Files.readString(SAMPLE);
         Path broken = folder.resolve("broken.csv");
-        Files.writeString(broken, sample + "\nshort,line\n" + sample.lines().skip(1).findFirst().orElseThrow().replace("7/3/2016", "soon") + "\n");
+        Files.writeString(broken, sample + "\nshort,line\n"
+                + sample.lines().skip(1).findFirst().orElseThrow().replace("7/3/2016", "soon") + "\n");
 
         Incidents log = Incidents.of(broken, DAY);
 
@@ -48,7 +49,8 @@ class IncidentsTest {
     @Test
     void readsGzipIsoTimesAndAByteOrderMark() throws IOException {
         Path zipped = folder.resolve("log.csv.gz");
-        String iso = Files.readString(SAMPLE).replace("7/3/2016 ", "2016-03-07 ").replaceAll("(2016-03-07) (\\d\\d:\\d\\d)", "$1 $2:00");
+        String iso = Files.readString(SAMPLE).replace("7/3/2016 ", "2016-03-07 ")
+                .replaceAll("(2016-03-07) (\\d\\d:\\d\\d)", "$1 $2:00");
         try (var out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
             out.write(("\uFEFF" + iso).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
@@ -61,6 +63,7 @@ class IncidentsTest {
         Path other = folder.resolve("other.csv");
         Files.writeString(other, "number,state\n1,New\n");
 
-        assertThatThrownBy(() -> Incidents.of(other, DAY)).isInstanceOf(IOException.class).hasMessageContaining("opened_at");
+        assertThatThrownBy(() -> Incidents.of(other, DAY)).isInstanceOf(IOException.class)
+                .hasMessageContaining("opened_at");
     }
 }
