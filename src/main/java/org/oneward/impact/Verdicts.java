@@ -1,6 +1,8 @@
 package org.oneward.impact;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The verdicts on each request: judged by the rule, signed by a person, never changed afterwards. */
@@ -30,6 +32,9 @@ public interface Verdicts {
     void takeOut(long ticket, String reason);
 
     Verdict latest(long ticket);
+
+    /** The latest of each, for a list. */
+    Map<Long, Verdict> latest(Collection<Long> tickets);
 
     /** All that was decided, oldest first. */
     List<Verdict> history(long ticket);

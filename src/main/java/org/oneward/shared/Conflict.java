@@ -1,6 +1,6 @@
 package org.oneward.shared;
 
-/** Somebody changed it in the meantime: answered as 409 (412 for a stale {@code If-Match}), with a sentence that says what. */
+/** Somebody changed it in the meantime: answered as 409, with a sentence that says what. */
 public final class Conflict extends RuntimeException {
 
     public Conflict(String what) {

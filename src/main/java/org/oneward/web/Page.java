@@ -27,4 +27,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
                 ? new Page<>(rows, null)
                 : new Page<>(List.copyOf(rows.subList(0, limit)), key.apply(rows.get(limit - 1)));
     }
+
+    /** The same page with its rows as they are shown. */
+    public <S> Page<S> shown(Function<List<T>, List<S>> as) {
+        return new Page<>(as.apply(items), nextCursor);
+    }
 }

@@ -27,10 +27,12 @@ class AskCheck {
 
     private final Things things;
     private final Directory directory;
+    private final TicketReads reads;
 
-    AskCheck(Things things, Directory directory) {
+    AskCheck(Things things, Directory directory, TicketReads reads) {
         this.things = things;
         this.directory = directory;
+        this.reads = reads;
     }
 
     Checked check(AskForm form, Reader me, String channel) {
@@ -48,11 +50,12 @@ class AskCheck {
         Reader requester = fields.known("requester", form.requester(),
                 () -> directory.reader(Text.line(form.requester())));
 
-        String summary = form.text() == null
+        boolean box = channel.equals("page") && form.text() != null;
+        String summary = !box
                 ? summary(fields, form, service, device)
                 : fields.text("text", form.text(), DETAILS);
-        String details = form.text() == null ? fields.text("details", form.details(), DETAILS) : "";
-        if (form.text() != null) {
+        String details = !box ? fields.text("details", form.details(), DETAILS) : "";
+        if (box) {
             String words = summary;
             summary = words.isEmpty() && Text.lines(form.text()).isEmpty() ? called(service, device) : shortened(words);
             details = summary.equals(words) || words.isEmpty() ? "" : words;
@@ -69,6 +72,9 @@ class AskCheck {
         String through = requireNonNullElse(form.channel(), channel);
         if (!CHANNELS.contains(through)) {
             fields.wrong("channel", Words.say("wrong.unknown-choice"));
+        }
+        if (form.follows() != null && reads.find(form.follows(), me).isEmpty()) {
+            fields.wrong("follows", Words.say("wrong.unknown"));
         }
         String externalRef = fields.text("external_ref", form.externalRef(), 200);
         fields.done();
@@ -103,7 +109,7 @@ class AskCheck {
         if (Text.line(form.summary()).isEmpty() && (service != null || device != null) && form.suspect() != null) {
             return called(service, device);
         }
-        return fields.needed("summary", form.summary(), SUMMARY);
+        return fields.needed("summary", Text.line(form.summary()), SUMMARY);
     }
 
     /** What a request is called when nothing but a tap was sent. */

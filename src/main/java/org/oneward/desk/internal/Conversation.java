@@ -104,7 +104,6 @@ class Conversation {
     @Transactional
     int note(long number, Reader me, NoteForm form, String kind) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeHelpedBy(me);
         Fields fields = new Fields();
         String text = fields.needed("text", form.text(), LONGEST);
         String reason = fields.text("internal_reason", form.internalReason(), 40);
@@ -112,6 +111,7 @@ class Conversation {
             fields.wrong("internal_reason", Words.say("wrong.internal-reason"));
         }
         fields.done();
+        ticket.mustBeHelpedBy(me);
         Entry entry = Entry.of(kind, me.id(), clock.instant()).saying(text);
         return said(ticket, reason.isEmpty() ? entry : entry.internal(reason));
     }
@@ -120,7 +120,6 @@ class Conversation {
     @Transactional
     int call(long number, Reader me, CallForm form) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeHelpedBy(me);
         Instant now = clock.instant();
         Fields fields = new Fields();
         String text = fields.needed("text", form.text(), LONGEST);
@@ -130,6 +129,7 @@ class Conversation {
         }
         Instant next = ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
         fields.done();
+        ticket.mustBeHelpedBy(me);
         misses.tell(ticket, now);
         Instant counted = saidAt.isAfter(now) ? now : saidAt;
         boolean late = counted.isBefore(now.minusSeconds(60));

@@ -71,14 +71,10 @@ class Facts {
     @Transactional
     void change(long number, Reader me, FactsForm form, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
-        boolean help = ticket.isHelpedBy(me);
-        if (!help) {
-            ticket.mustBeAskedBy(me);
-        }
+        TicketFacts was = TicketFacts.of(ticket);
+        TicketFacts is = checked(ticket, was, form, me);
         ticket.mustNotHaveEnded();
         ticket.mustStillBe(version);
-        TicketFacts was = TicketFacts.of(ticket);
-        TicketFacts is = checked(ticket, was, form, help);
         if (is.equals(was)) {
             return;
         }
@@ -106,13 +102,13 @@ class Facts {
     @Transactional
     void join(long number, Reader me, @Nullable String room) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustNotHaveEnded();
-        if (ticket.personal() || ticket.security()) {
-            throw new NotAllowed(Words.say("refused.join"));
-        }
         Fields fields = new Fields();
         String where = fields.text("place", room, 100);
         fields.done();
+        if (ticket.personal() || ticket.security()) {
+            throw new NotAllowed(Words.say("refused.join"));
+        }
+        ticket.mustNotHaveEnded();
         Instant now = clock.instant();
         watch(number, me.id());
         if (ticket.requester() == me.id() || jdbc.sql("""
@@ -148,7 +144,7 @@ class Facts {
                 .update();
     }
 
-    private TicketFacts checked(Ticket ticket, TicketFacts was, FactsForm form, boolean help) {
+    private TicketFacts checked(Ticket ticket, TicketFacts was, FactsForm form, Reader me) {
         Fields fields = new Fields();
         Effect effect = fields.choice("effect", form.effect(), Effect.class, was.effect());
         Reach reach = fields.choice("reach", form.reach(), Reach.class, was.reach());
@@ -165,6 +161,10 @@ class Facts {
         range(fields, "process", form.process());
         range(fields, "fallback", form.fallback());
         fields.done();
+        boolean help = ticket.isHelpedBy(me);
+        if (!help) {
+            ticket.mustBeAskedBy(me);
+        }
         if (!help && (form.fallback() != null || form.serviceDown() != null || form.safetyContact() != null
                 || form.safetyReference() != null)) {
             throw new NotAllowed(Words.say("refused.not-helper"));

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Page;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
 
@@ -75,6 +77,28 @@ class Fields {
             wrong(field, Words.say("wrong.unknown"));
         }
         return thing.orElse(null);
+    }
+
+    int limit(@Nullable Integer sent) {
+        try {
+            return Page.limit(sent);
+        } catch (Wrong e) {
+            wrong.addAll(e.fields());
+            return 1;
+        }
+    }
+
+    /** Where a list goes on; the key is read from a cursor's parts, and whatever it throws says that it is none of ours. */
+    <K> @Nullable K cursor(@Nullable String sent, Function<List<String>, K> key) {
+        if (sent == null) {
+            return null;
+        }
+        try {
+            return key.apply(Cursor.parts(sent));
+        } catch (RuntimeException e) {
+            wrong("cursor", Words.say("wrong.cursor"));
+            return null;
+        }
     }
 
     /** RFC 3339, or the local time that a page's field sends. */

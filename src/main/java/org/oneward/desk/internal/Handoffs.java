@@ -80,13 +80,6 @@ class Handoffs {
     @Transactional
     long ask(long number, Reader me, HandoffForm form, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeHelpedBy(me);
-        ticket.mustOweWord();
-        ticket.mustStillBe(version);
-        boolean mine = ticket.responsible() == me.id() || (ticket.cover() != null && ticket.cover() == me.id());
-        if (!mine && !me.is(Role.COORDINATOR)) {
-            throw new NotAllowed(Words.say("refused.not-yours"));
-        }
         Instant now = clock.instant();
         Fields fields = new Fields();
         String why = fields.needed("why", form.why() == null ? Words.say("handoff.why.other") : form.why(), 500);
@@ -97,6 +90,13 @@ class Handoffs {
         String whatIf = fields.text("what_if", form.whatIf(), 4000);
         Assignment.@Nullable Choice to = receiver(fields, form.to(), ticket, now);
         fields.done();
+        ticket.mustBeHelpedBy(me);
+        boolean mine = ticket.responsible() == me.id() || (ticket.cover() != null && ticket.cover() == me.id());
+        if (!mine && !me.is(Role.COORDINATOR)) {
+            throw new NotAllowed(Words.say("refused.not-yours"));
+        }
+        ticket.mustOweWord();
+        ticket.mustStillBe(version);
         if (pending(number) != null) {
             throw new Conflict(Words.say("conflict.handoff"));
         }
@@ -142,11 +142,6 @@ class Handoffs {
             }
             throw new NotThere();
         }
-        boolean asked = handoff.toPerson() == me.id() || (handoff.decider() != null && handoff.decider() == me.id())
-                || (handoff.wholeTeam() && me.teams().contains(handoff.toTeam())) || me.is(Role.COORDINATOR);
-        if (!asked || !ticket.isHelpedBy(me)) {
-            throw new NotAllowed(Words.say("refused.handoff-answer"));
-        }
         Fields fields = new Fields();
         if (form.accepted() == null) {
             fields.wrong("accepted", Words.say("wrong.choose"));
@@ -155,8 +150,15 @@ class Handoffs {
         String restated = accepted && ticket.level() <= 2
                 ? fields.needed("restated", form.restated(), 1000)
                 : fields.text("restated", form.restated(), 1000);
-        String reason = accepted ? "" : fields.needed("reason", form.reason(), 1000);
+        String reason = Boolean.FALSE.equals(form.accepted())
+                ? fields.needed("reason", form.reason(), 1000)
+                : "";
         fields.done();
+        boolean asked = handoff.toPerson() == me.id() || (handoff.decider() != null && handoff.decider() == me.id())
+                || (handoff.wholeTeam() && me.teams().contains(handoff.toTeam())) || me.is(Role.COORDINATOR);
+        if (!asked || !ticket.isHelpedBy(me)) {
+            throw new NotAllowed(Words.say("refused.handoff-answer"));
+        }
         Instant now = clock.instant();
         close(id, me.id(), accepted, restated, reason, now);
         if (accepted) {

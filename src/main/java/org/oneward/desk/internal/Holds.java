@@ -41,9 +41,6 @@ class Holds {
     @Transactional
     void place(long number, Reader me, HoldForm form, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeHelpedBy(me);
-        ticket.mustOweWord();
-        ticket.mustStillBe(version);
         Instant now = clock.instant();
         Fields fields = new Fields();
         String waitsFor = fields.needed("waits_for", form.waitsFor(), 20);
@@ -60,6 +57,9 @@ class Holds {
             fields.wrong("until", Words.say("wrong.hold-past"));
         }
         fields.done();
+        ticket.mustBeHelpedBy(me);
+        ticket.mustOweWord();
+        ticket.mustStillBe(version);
         if (ticket.state() == State.HELD) {
             throw new Conflict(Words.say("conflict.held"));
         }

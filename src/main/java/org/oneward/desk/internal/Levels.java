@@ -94,21 +94,24 @@ class Levels {
     }
 
     @Transactional
-    void override(long number, Reader me, int level, String reason, @Nullable String agreedBy,
+    void override(long number, Reader me, int level, @Nullable String why, @Nullable String agreedBy,
             @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
+        Fields fields = new Fields();
+        if (level < 1 || level > 4) {
+            fields.wrong("level", Words.say("impact.wrong.level"));
+        }
+        String reason = fields.needed("reason", why, 500);
+        fields.done();
+        String agreed = level > ticket.level() ? unitPeople.named(ticket.unit(), agreedBy) : null;
         ticket.mustBeHelpedBy(me);
         ticket.mustNotHaveEnded();
         ticket.mustStillBe(version);
         if (level == ticket.level()) {
             throw new Conflict(Words.say("conflict.same-level", String.valueOf(level)));
         }
-        String agreed = null;
-        if (level > ticket.level()) {
-            if (!me.is(org.oneward.directory.Role.COORDINATOR)) {
-                throw new NotAllowed(Words.say("refused.lowering"));
-            }
-            agreed = unitPeople.named(ticket.unit(), agreedBy);
+        if (level > ticket.level() && !me.is(org.oneward.directory.Role.COORDINATOR)) {
+            throw new NotAllowed(Words.say("refused.lowering"));
         }
         Instant now = clock.instant();
         Verdict verdict = verdicts.override(number, level, reason, me.id(), agreed);
@@ -121,8 +124,11 @@ class Levels {
 
     /** Whoever asked, or a colleague of the unit, raises it by one level, once. */
     @Transactional
-    void object(long number, Reader me, String reason, @Nullable Integer version) {
+    void object(long number, Reader me, @Nullable String why, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
+        Fields fields = new Fields();
+        String reason = fields.needed("reason", why, 500);
+        fields.done();
         ticket.mustBeAskedBy(me);
         ticket.mustNotHaveEnded();
         ticket.mustStillBe(version);

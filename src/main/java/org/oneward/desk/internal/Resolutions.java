@@ -84,16 +84,16 @@ class Resolutions {
     @Transactional
     void propose(long number, Reader me, @Nullable String sent, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
+        Fields fields = new Fields();
+        String text = fields.needed("text", sent, Conversation.LONGEST);
+        fields.done();
         ticket.mustBeHelpedBy(me);
         ticket.mustOweWord();
         ticket.mustStillBe(version);
-        Fields fields = new Fields();
-        String text = fields.needed("text", sent, Conversation.LONGEST);
         if ((ticket.harm() || ticket.wrongData())
                 && (ticket.safetyContact().isEmpty() || ticket.safetyReference().isEmpty())) {
-            fields.wrong("safety_contact", Words.say("wrong.safety"));
+            throw new Wrong("safety_contact", Words.say("wrong.safety"));
         }
-        fields.done();
         Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);
@@ -122,14 +122,17 @@ class Resolutions {
     void answer(long number, Reader me, ConfirmationForm form) {
         Ticket ticket = store.locked(number, me);
         boolean byPhone = Boolean.TRUE.equals(form.byPhone());
+        Fields fields = new Fields();
         if (form.fixed() == null) {
-            throw new Wrong("fixed", Words.say("wrong.choose"));
+            fields.wrong("fixed", Words.say("wrong.choose"));
         }
+        String text = fields.text("text", form.text(), Conversation.LONGEST);
+        fields.done();
         long saidBy;
         String saidByName;
         if (byPhone) {
-            ticket.mustBeHelpedBy(me);
             var person = unitPeople.person(ticket.unit(), form.saidBy(), "said_by");
+            ticket.mustBeHelpedBy(me);
             saidBy = person.id();
             saidByName = person.name();
         } else if (ticket.isAskedBy(me)) {
@@ -138,9 +141,8 @@ class Resolutions {
         } else {
             throw new NotAllowed(Words.say("refused.confirm"));
         }
-        String text = new Fields().text("text", form.text(), Conversation.LONGEST);
         Instant now = clock.instant();
-        if (form.fixed()) {
+        if (Boolean.TRUE.equals(form.fixed())) {
             confirm(ticket, me, saidBy, saidByName, byPhone, text, now);
         } else {
             notYet(ticket, me, saidBy, byPhone, text, now);
@@ -218,12 +220,12 @@ class Resolutions {
     @Transactional
     void cancel(long number, Reader me, @Nullable String sent, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeAskedBy(me);
-        ticket.mustNotHaveEnded();
-        ticket.mustStillBe(version);
         Fields fields = new Fields();
         String reason = fields.text("reason", sent, 500);
         fields.done();
+        ticket.mustBeAskedBy(me);
+        ticket.mustNotHaveEnded();
+        ticket.mustStillBe(version);
         Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);

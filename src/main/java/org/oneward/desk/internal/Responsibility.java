@@ -56,15 +56,15 @@ class Responsibility {
     @Transactional
     void give(long number, Reader me, @Nullable String username, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
-        ticket.mustBeHelpedBy(me);
-        ticket.mustOweWord();
-        ticket.mustStillBe(version);
         Reader to = directory.reader(Text.line(username))
                 .filter(person -> person.helps() || person.is(Role.SECURITY))
                 .orElseThrow(() -> new Wrong("username", Words.say("wrong.helper")));
         if (ticket.security() && !to.is(Role.SECURITY)) {
             throw new Wrong("username", Words.say("wrong.lane"));
         }
+        ticket.mustBeHelpedBy(me);
+        ticket.mustOweWord();
+        ticket.mustStillBe(version);
         if (to.id() == me.id()) {
             take(ticket, me);
         } else {

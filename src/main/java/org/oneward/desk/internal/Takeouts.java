@@ -64,7 +64,7 @@ class Takeouts {
         String gone = Words.say("taken-out.gone");
         jdbc.sql("""
                 update desk.timeline
-                   set text = '', payload = payload - 'place' - 'safety_contact' - 'safety_reference',
+                   set text = '', payload = payload - 'summary' - 'place' - 'safety_contact' - 'safety_reference',
                        taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
                  where ticket = :ticket and entry_no = :entry
                 """)

@@ -113,6 +113,11 @@ class TicketReads {
 
     /** The whole timeline of a request whose card this person has read. */
     List<EntryView> timeline(TicketCard card, Reader me) {
+        return timeline(card, me, 0, 1000);
+    }
+
+    /** @param after the number of an entry; those that follow are read */
+    List<EntryView> timeline(TicketCard card, Reader me, int after, int limit) {
         return jdbc.sql("""
                 select e.entry_no as no, e.kind, e.actor, p.username, p.name, p.title, m.name as team, e.at, e.said_at,
                        e.internal_reason,
@@ -122,11 +127,13 @@ class TicketReads {
                   left join directory.person_names p on p.id = e.actor
                   left join directory.team_names m on m.id = p.team
                   left join directory.person_names o on o.id = e.taken_out_by
-                 where e.ticket = :number
+                 where e.ticket = :number and e.entry_no > :after
                  order by e.entry_no
-                 limit 1000
+                 limit :limit
                 """)
                 .param("number", card.number())
+                .param("after", after)
+                .param("limit", limit)
                 .param("helps", card.isHelpedBy(me))
                 .query(EntryRow.class)
                 .list()

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.shared.Conflict;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -77,7 +79,7 @@ class TicketStore {
     }
 
     void add(long number, Asked asked, Reader requester, Placed placed, Instant at) {
-        jdbc.sql(
+        int added = jdbc.sql(
                 """
                         insert into desk.tickets (number, facility, unit, requester, summary, details, responsible, team, level,
                             order_level, hands_on_due, next_word, effect, reach, needed_by, reread_at, service, device, room, contact,
@@ -88,6 +90,7 @@ class TicketStore {
                             :level, :handsOnDue, :nextWord, :effect, :reach, :neededBy, :rereadAt, :service, :device, :room, :contact,
                             :hearAfter, :personal, :harm, :wrongData, :security, :follows, :channel, :externalRef,
                             :unitsAffected, :sameTrouble, :at)
+                        on conflict (external_ref) do nothing
                         """)
                 .param("number", number)
                 .param("facility", asked.unit().facility())
@@ -120,6 +123,9 @@ class TicketStore {
                 .param("externalRef", asked.externalRef())
                 .param("at", at.atOffset(UTC))
                 .update();
+        if (added == 0) {
+            throw new Conflict(Words.say("conflict.external-ref"));
+        }
     }
 
     void state(long number, State state) {

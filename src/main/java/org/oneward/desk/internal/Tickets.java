@@ -97,6 +97,9 @@ class Tickets {
         if (requester.id() != me.id()) {
             payload.put("for", requester.id());
         }
+        if (!asked.details().isEmpty()) {
+            payload.put("summary", asked.summary());
+        }
         String words = asked.details().isEmpty() ? asked.summary() : asked.details();
         int entry = timeline.next(number);
         timeline.write(number, asked.unit().code(), entry, Entry.of("asked", me.id(), now).saying(words).with(payload));

@@ -6,6 +6,7 @@ import org.oneward.notify.Notices;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Live;
+import org.oneward.web.Text;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,7 +33,8 @@ class Watchers {
     @Transactional
     void add(long number, Reader me, String username) {
         Ticket ticket = store.locked(number, me);
-        Reader person = directory.reader(username).orElseThrow(() -> new Wrong("username", Words.say("wrong.unknown")));
+        Reader person = directory.reader(Text.line(username))
+                .orElseThrow(() -> new Wrong("username", Words.say("wrong.unknown")));
         if (person.id() != me.id()) {
             try {
                 store.locked(number, person);

@@ -1,11 +1,15 @@
 package org.oneward.impact.internal;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.impact.Factor;
@@ -150,6 +154,21 @@ class StoredVerdicts implements Verdicts {
                 .query(this::verdict)
                 .optional()
                 .orElseThrow(NotThere::new);
+    }
+
+    @Override
+    public Map<Long, Verdict> latest(Collection<Long> tickets) {
+        return jdbc.sql("""
+                select distinct on (v.ticket) v.*, p.name
+                  from impact.verdicts v
+                  left join directory.person_names p on p.id = v.signed_by
+                 where v.ticket = any(:tickets)
+                 order by v.ticket, v.no desc
+                """)
+                .param("tickets", tickets.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong("ticket"), verdict(row, number)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

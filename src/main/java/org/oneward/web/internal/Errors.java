@@ -12,6 +12,7 @@ import org.oneward.database.DatabaseAway;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
+import org.oneward.shared.Stale;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Frame;
 import org.oneward.web.Times;
@@ -101,10 +102,12 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<?> conflict(Conflict conflict, HttpServletRequest request) {
-        HttpStatus status = request.getHeader(HttpHeaders.IF_MATCH) == null
-                ? HttpStatus.CONFLICT
-                : HttpStatus.PRECONDITION_FAILED;
-        return sorry(status, "conflict", String.valueOf(conflict.getMessage()), request);
+        return sorry(HttpStatus.CONFLICT, "conflict", String.valueOf(conflict.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> stale(Stale stale, HttpServletRequest request) {
+        return sorry(HttpStatus.PRECONDITION_FAILED, "stale", request);
     }
 
     /** Nobody listens any more, or a live connection reached its end. */

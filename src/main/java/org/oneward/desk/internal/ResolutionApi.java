@@ -1,0 +1,41 @@
+package org.oneward.desk.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** IT proposes that it is fixed. */
+@RestController
+@RequestMapping("/api/v1/tickets/{number}/resolution")
+class ResolutionApi {
+
+    private final Resolutions resolutions;
+    private final TicketChanges changes;
+    private final TicketAnswers answers;
+
+    ResolutionApi(Resolutions resolutions, TicketChanges changes, TicketAnswers answers) {
+        this.resolutions = resolutions;
+        this.changes = changes;
+        this.answers = answers;
+    }
+
+    record ResolutionForm(@Nullable String text) {}
+
+    @PostMapping
+    ResponseEntity<TicketAnswer> create(@PathVariable long number, Reader me,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ResolutionForm form) {
+        return changes.make(number, me, ifMatch, () -> {
+            resolutions.propose(number, me, form.text(), null);
+            return answers.after(number, me, HttpStatus.CREATED);
+        });
+    }
+}

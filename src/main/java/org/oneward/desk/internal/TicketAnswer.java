@@ -1,0 +1,73 @@
+package org.oneward.desk.internal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.EntryAnswer.Person;
+
+/**
+ * A request as the API shows it. A unit, team or service is its code, a device its tag, a person alone the user name.
+ *
+ * @param promise the word owed, or the last one that was
+ * @param place where it stands among the team's requests that nobody has begun; of a single request only
+ */
+@JsonInclude(Include.NON_NULL)
+record TicketAnswer(
+        long number,
+        String summary,
+        String details,
+        String state,
+        String unit,
+        String requester,
+        ResponsibleAnswer responsible,
+        @Nullable CoverAnswer cover,
+        PromiseAnswer promise,
+        ImpactAnswer impact,
+        int orderLevel,
+        Instant handsOnDue,
+        @Nullable PlaceAnswer place,
+        @Nullable HoldAnswer hold,
+        @Nullable AskedAnswer handoff,
+        String effect,
+        String reach,
+        int joined,
+        @Nullable Instant neededBy,
+        @Nullable String service,
+        @Nullable String device,
+        String room,
+        String contact,
+        String hearAfter,
+        boolean personal,
+        boolean harm,
+        boolean wrongData,
+        boolean intrusion,
+        String channel,
+        @Nullable String externalRef,
+        @Nullable Long follows,
+        int version,
+        Instant createdAt,
+        @Nullable Instant takenAt,
+        @Nullable Instant firstWordAt,
+        @Nullable Instant endedAt) {
+
+    /** @param seenAt when this person opened it; absent until then */
+    @JsonInclude(Include.NON_NULL)
+    record ResponsibleAnswer(String username, String name, String team, String phone, @Nullable Instant seenAt) {}
+
+    /** @param until when the responsible person is back; of a single request only, and only if a shift is planned */
+    @JsonInclude(Include.NON_NULL)
+    record CoverAnswer(String username, String name, @Nullable Instant until) {}
+
+    record PromiseAnswer(Instant dueAt, String madeBy, String kind, String state) {}
+
+    record ImpactAnswer(int level, List<String> reasons, int ruleVersion) {}
+
+    record PlaceAnswer(int ahead, int of, String team) {}
+
+    record HoldAnswer(String waitsFor, String reason, Instant until) {}
+
+    /** A hand-off that nobody has answered yet. */
+    record AskedAnswer(long id, Person to, Instant answerBy) {}
+}

@@ -1,0 +1,66 @@
+package org.oneward.desk.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.ApiReads.Opened;
+import org.oneward.desk.internal.ApiReads.Wanted;
+import org.oneward.directory.Directory;
+import org.oneward.directory.Reader;
+import org.oneward.web.Page;
+import org.oneward.web.Text;
+import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The requests that somebody may see, newest first. */
+@RestController
+@RequestMapping("/api/v1/tickets")
+class TicketListApi {
+
+    private final ApiReads reads;
+    private final TicketAnswers answers;
+    private final Things things;
+    private final Directory directory;
+
+    TicketListApi(ApiReads reads, TicketAnswers answers, Things things, Directory directory) {
+        this.reads = reads;
+        this.answers = answers;
+        this.things = things;
+        this.directory = directory;
+    }
+
+    record ListForm(
+            @Nullable String unit,
+            @Nullable String team,
+            @Nullable String state,
+            @Nullable String responsible,
+            @BindParam("external_ref") @Nullable String externalRef,
+            @Nullable String q,
+            @Nullable Integer limit,
+            @Nullable String cursor) {}
+
+    @GetMapping
+    Page<TicketAnswer> show(ListForm form, Reader me) {
+        Fields fields = new Fields();
+        var unit = fields.known("unit", form.unit(), () -> things.unit(Text.line(form.unit()), me.facility()));
+        Long team = fields.known("team", form.team(), () -> reads.team(Text.line(form.team()), me.facility()));
+        var responsible = fields.known("responsible", form.responsible(),
+                () -> directory.reader(Text.line(form.responsible())));
+        State state = Text.line(form.state()).isEmpty()
+                ? null
+                : fields.choice("state", form.state(), State.class, null);
+        String externalRef = fields.text("external_ref", form.externalRef(), 200);
+        String words = fields.text("q", form.q(), 200);
+        Opened after = fields.cursor(form.cursor(), Opened::of);
+        int limit = fields.limit(form.limit());
+        fields.done();
+        Wanted wanted = new Wanted(
+                unit == null ? null : unit.id(),
+                team,
+                state,
+                responsible == null ? null : responsible.id(),
+                externalRef.isEmpty() ? null : externalRef,
+                words.isEmpty() ? null : words);
+        return Page.of(reads.list(wanted, me, after, limit + 1), limit, Opened::cursor).shown(answers::many);
+    }
+}
