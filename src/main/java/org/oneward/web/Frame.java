@@ -38,6 +38,9 @@ public record Frame(
         String phone,
         ZoneId zone) {
 
+    /** The request attribute that says whether this is the demo hospital. */
+    public static final String DEMO = Frame.class.getName() + ".demo";
+
     /** Before anybody signed in and no setting is known, as in a plain unit test. */
     public static final Frame NOBODY = new Frame("", "", false, "", "", List.of(), List.of(), "", "", ZoneOffset.UTC);
 
@@ -61,6 +64,12 @@ public record Frame(
                         RequestAttributes.SCOPE_REQUEST) instanceof Supplier<?> frame
                                 ? (Frame) frame.get()
                                 : NOBODY;
+    }
+
+    /** Whether this hospital is invented, which every page says. */
+    public static boolean demo() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request != null && Boolean.TRUE.equals(request.getAttribute(DEMO, RequestAttributes.SCOPE_REQUEST));
     }
 
     /** What a page listens to, its own topics and this person's, with blanks between; nothing when there is none. */

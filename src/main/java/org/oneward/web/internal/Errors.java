@@ -3,6 +3,7 @@ package org.oneward.web.internal;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 
 /** Turns whatever goes wrong into a page for people, or into problem+json (RFC 9457) for programs. */
@@ -46,6 +48,8 @@ import tools.jackson.databind.DatabindException;
 class Errors {
 
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Templates templates;
     private final HospitalFrame hospital;
@@ -80,6 +84,9 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        if (unreadable.getCause() instanceof StreamConstraintsException) {
+            return sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
+        }
         return unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()
                 ? wrong(List.of(new Wrong.Field(path(json), Words.say("sorry.unreadable-value"))), request)
                 : sorry(HttpStatus.BAD_REQUEST, "unreadable", request);
@@ -181,7 +188,7 @@ class Errors {
                 status.value(), title, text, fields, path(request),
                 form && status.is5xxServerError() ? request.getParameterMap() : Map.of(),
                 status.value() == 503 && !form ? 5 : null);
-        return answer.contentType(MediaType.TEXT_HTML).body(templates.webSorry(sorry));
+        return answer.contentType(PAGE).body(templates.webSorry(sorry));
     }
 
     private static ResponseEntity<?> withHeaders(ResponseEntity<?> answer, HttpHeaders more) {

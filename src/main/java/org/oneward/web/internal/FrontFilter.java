@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.oneward.shared.Settings;
 import org.oneward.web.Frame;
 import org.oneward.web.FrameSource;
 import org.oneward.web.Times;
@@ -48,16 +49,19 @@ class FrontFilter extends OncePerRequestFilter {
 
     private final ObjectProvider<FrameSource> source;
     private final HospitalFrame hospital;
+    private final Settings settings;
     private final Clock clock;
     private final HandlerExceptionResolver errors;
 
     FrontFilter(
             ObjectProvider<FrameSource> source,
             HospitalFrame hospital,
+            Settings settings,
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         this.source = source;
         this.hospital = hospital;
+        this.settings = settings;
         this.clock = clock;
         this.errors = errors;
     }
@@ -67,6 +71,7 @@ class FrontFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HEADERS.forEach(response::setHeader);
         request.setAttribute(Frame.class.getName(), SingletonSupplier.of(() -> frame(request)));
+        request.setAttribute(Frame.DEMO, settings.demo());
         request.setAttribute(Times.NOW, SingletonSupplier.of(this::now));
         try {
             rest.doFilter(request, response);

@@ -1,10 +1,9 @@
 package org.oneward.web.internal;
 
-import java.time.ZoneId;
 import java.util.List;
+import org.oneward.shared.Settings;
 import org.oneward.web.Frame;
 import org.oneward.web.Words;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The frame when nobody is signed in or the records cannot be reached: from the settings alone. */
@@ -13,12 +12,9 @@ class HospitalFrame {
 
     private final Frame frame;
 
-    HospitalFrame(
-            @Value("${oneward.phone:}") String phone,
-            @Value("${oneward.zone:}") String zone) {
+    HospitalFrame(Settings settings) {
         frame = new Frame("", "", false, "", "", List.of(), List.of(),
-                Words.say("frame.care-phone"), phone,
-                zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone));
+                Words.say("frame.care-phone"), settings.phone(), settings.zone());
     }
 
     Frame frame() {

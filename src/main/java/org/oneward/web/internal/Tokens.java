@@ -25,7 +25,7 @@ public final class Tokens {
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
-                .map(name -> new Colour(name, Words.say("design.colour" + name)))
+                .map(name -> new Colour(name, Words.say("design.colour-" + name.substring(1))))
                 .toList();
     }
 

@@ -1,14 +1,19 @@
 package org.oneward.web.internal;
 
 import java.net.URI;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
+import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Redirect;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,12 +53,24 @@ class NoteController {
 
     @PostMapping("/{away}/fails-in-test/{how}")
     void fail(@PathVariable String how) {
-        keep(how);
         throw switch (how) {
             case "wrong" -> new Wrong("text", "Say it in other words.");
             case "not-allowed" -> new NotAllowed("Only Grace may.");
-            default -> new IllegalStateException(how);
+            case "not-there" -> new NotThere();
+            case "conflict" -> new Conflict("Maria wrote while you were writing.");
+            case "away" -> away();
+            default -> new IllegalStateException("a secret of the machine");
         };
+    }
+
+    @GetMapping("/away-in-test")
+    void show() {
+        throw away();
+    }
+
+    private static DataAccessResourceFailureException away() {
+        return new DataAccessResourceFailureException(
+                "cannot", new SQLTransientConnectionException("a secret of the machine"));
     }
 
     private long keep(String text) {

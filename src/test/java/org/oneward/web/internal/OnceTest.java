@@ -123,7 +123,7 @@ class OnceTest {
     }
 
     @Test
-    void whatFailedLeavesNoTraceAndMayBeSentAgain() {
+    void whatFailedLeavesNoKeyAndMayBeSentAgain() {
         for (int i = 0; i < 2; i++) {
             assertThat(http.post().uri("/api/fails-in-test/wrong").with(user("ana.reyes").authorities(WRITE))
                     .header("Idempotency-Key", "key-1"))
