@@ -12,6 +12,6 @@ public record FlagLine(long ticket, int entry, List<String> kinds, Instant raise
     }
 
     public String what() {
-        return String.join(", ", kinds.stream().map(kind -> Words.say("privacy.kind." + kind)).toList());
+        return String.join(" · ", kinds.stream().map(kind -> Words.say("privacy.kind." + kind)).toList());
     }
 }

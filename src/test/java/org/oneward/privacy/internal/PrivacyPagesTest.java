@@ -46,7 +46,8 @@ class PrivacyPagesTest {
         flags.raise(TICKET, 3, Identifiers.in("MRN 0012345, born 12/03/1961"));
 
         assertThat(http.get().uri("/privacy").with(user(Cast.VERA))).hasStatusOk().bodyText()
-                .contains("990002, entry 3", "a patient’s number, a date of birth")
+                .contains("Request 990002, entry 3", "/tickets/990002/entries/3/takeout",
+                        "A patient’s number · A date of birth")
                 .doesNotContain("0012345", "1961");
         assertThat(jdbc.sql("select to_jsonb(f)::text from privacy.flags f where ticket = :ticket")
                 .param("ticket", TICKET)
