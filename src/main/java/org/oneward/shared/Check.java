@@ -8,6 +8,10 @@ public interface Check {
 
     Finding look();
 
-    /** @param good whether an administrator may leave it as it is */
+    /**
+     * What was found.
+     *
+     * @param good whether an administrator may leave it as it is
+     */
     record Finding(boolean good, String sentence) {}
 }

@@ -29,7 +29,7 @@ public class Commands {
         this.all = all.stream().sorted(Comparator.comparing(Command::name)).toList();
     }
 
-    /** @return the exit code */
+    /** Runs one and answers with its exit code. */
     public int run(List<String> words) {
         Command command = named(words);
         if (asksForHelp(words)) {
@@ -66,7 +66,7 @@ public class Commands {
     private @Nullable Command named(List<String> words) {
         return all.stream()
                 .filter(command -> (String.join(" ", words) + " ").startsWith(command.name() + " "))
-                .max(Comparator.comparing(Commands::length))
+                .max(Comparator.comparingInt(Commands::length))
                 .orElse(null);
     }
 

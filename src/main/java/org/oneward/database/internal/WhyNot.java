@@ -37,8 +37,9 @@ public final class WhyNot implements SpringBootExceptionReporter {
             case PortInUseException port -> CannotStart.unavailable(
                     "Port %d is taken by another program: stop it, or choose another by ONEWARD_PORT."
                             .formatted(port.getPort()));
-            case FlywayException migration -> CannotStart.wrong(
-                    "The database cannot be brought up to date: %s".formatted(migration.getMessage()));
+            case FlywayException migration -> CannotStart.wrong("The database cannot be brought up to date: "
+                    + String.valueOf(migration.getMessage()).replaceAll("(?s)\\s*(Either revert|Need more).*", "")
+                            .replaceAll("\\s+", " "));
             default -> null;
         };
     }
