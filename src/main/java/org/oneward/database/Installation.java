@@ -1,10 +1,11 @@
 package org.oneward.database;
 
 import org.flywaydb.core.Flyway;
+import org.oneward.database.internal.Ground;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What this database is for good: a hospital's own, or the demo hospital's. */
+/** What this database is for good, a hospital's own or the demo hospital's, and whether all that belongs into it is there. */
 @Component
 public class Installation {
 
@@ -16,17 +17,25 @@ public class Installation {
         this.flyway = flyway;
     }
 
-    /** Throws a demo hospital away and leaves an empty one; any other database is refused. */
+    /** Decides it at the first start; later ones change nothing. */
+    public void begin(boolean demo) {
+        jdbc.sql("insert into database.installation (demo) values (:demo) on conflict do nothing")
+                .param("demo", demo)
+                .update();
+    }
+
+    /** From now on a start leaves what is there; a demo that was cut off before is made anew. */
+    public void finish() {
+        jdbc.sql("update database.installation set whole = true where not whole").update();
+    }
+
+    /** Throws a demo hospital away and leaves an empty one, to be filled and finished; any other database is refused. */
     public void beginAnew() {
-        if (!jdbc.sql("select demo from database.installation").query(Boolean.class).single()) {
+        if (!jdbc.sql("select exists (select from database.installation where demo)").query(Boolean.class).single()) {
             throw new IllegalStateException("Only a demo hospital is thrown away");
         }
-        jdbc.sql("""
-                select format('drop schema %I cascade', nspname) from pg_namespace
-                 where nspowner = (select oid from pg_roles where rolname = current_user) and nspname <> 'public'
-                """).query(String.class).list().forEach(drop -> jdbc.sql(drop).update());
-        jdbc.sql("drop table flyway_schema_history").update();
+        jdbc.sql(Ground.EMPTY).update();
         flyway.migrate();
-        jdbc.sql("insert into database.installation (demo) values (true) on conflict do nothing").update();
+        begin(true);
     }
 }

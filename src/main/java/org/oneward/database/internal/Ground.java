@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import org.oneward.shared.CannotStart;
 import org.oneward.shared.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -19,6 +20,21 @@ import org.springframework.core.env.MapPropertySource;
 public final class Ground implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     private static final int OLDEST = 16;
+
+    /** Drops all that belongs to Oneward, in one statement, so that it happens whole or not at all. */
+    public static final String EMPTY = """
+            do $$
+            declare name text;
+            begin
+                for name in select nspname from pg_namespace
+                             where nspowner = current_user::regrole and nspname <> 'public'
+                loop
+                    execute format('drop schema %I cascade', name);
+                end loop;
+                drop table if exists flyway_schema_history;
+            end $$""";
+
+    private static final Logger log = LoggerFactory.getLogger(Ground.class);
 
     private final Tenant tenant;
 
@@ -33,12 +49,7 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
         Address database = settings.dbUrl() == null
                 ? embedded(settings)
                 : new Address(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
-        boolean demo = look(database).orElse(settings.demo());
-        if (tenant == Tenant.SERVER && demo != settings.demo()) {
-            throw CannotStart.wrong(demo
-                    ? "The database holds the demo hospital, whose passwords everyone knows, and does not start as production: set ONEWARD_DEMO=true, or name another ONEWARD_HOME or ONEWARD_DB_URL."
-                    : "The database is a hospital's own and does not start as a demo: set ONEWARD_DEMO=false, or name another ONEWARD_HOME or ONEWARD_DB_URL.");
-        }
+        boolean demo = look(database, settings.demo());
         environment.getPropertySources().addFirst(new MapPropertySource("ground", Map.of(
                 "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.user(),
@@ -65,21 +76,36 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
         }
     }
 
-    /** Whether this is the demo hospital; unknown before the first server has started on it. */
-    private static Optional<Boolean> look(Address database) {
+    /** Whether this is the demo hospital: as the database says, or as it is wanted before the first server starts on it. */
+    private boolean look(Address database, boolean wanted) {
         try (Connection connection = database.connect(); Statement sql = connection.createStatement()) {
             if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
                 throw CannotStart.wrong("The database at %s is PostgreSQL %s, but Oneward needs %d or newer."
                         .formatted(database.shown(), connection.getMetaData().getDatabaseProductVersion(), OLDEST));
             }
-            return sql.executeQuery(
+            if (!sql.executeQuery(
                     "select from information_schema.tables where table_schema = 'database' and table_name = 'installation'")
-                    .next()
-                            ? first(sql.executeQuery("select demo from database.installation"))
-                            : Optional.empty();
+                    .next()) {
+                return wanted;
+            }
+            ResultSet installation = sql.executeQuery("select demo, whole from database.installation");
+            if (!installation.next()) {
+                return wanted;
+            }
+            boolean demo = installation.getBoolean("demo");
+            if (tenant == Tenant.SERVER && demo != wanted) {
+                throw CannotStart.wrong(demo
+                        ? "The database holds the demo hospital, whose passwords everyone knows, and does not start as production: set ONEWARD_DEMO=true, or name another ONEWARD_HOME or ONEWARD_DB_URL."
+                        : "The database is a hospital's own and does not start as a demo: set ONEWARD_DEMO=false, or name another ONEWARD_HOME or ONEWARD_DB_URL.");
+            }
+            if (tenant == Tenant.SERVER && demo && !installation.getBoolean("whole")) {
+                log.info("The demo hospital was not finished last time: making it anew");
+                sql.execute(EMPTY);
+            }
+            return demo;
         } catch (SQLException e) {
-            throw CannotStart.unavailable(
-                    "The database at %s cannot be reached: %s".formatted(database.shown(), reason(e)));
+            throw CannotStart
+                    .unavailable("The database at %s cannot be reached: %s".formatted(database.shown(), reason(e)));
         }
     }
 
@@ -87,9 +113,5 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
     private static String reason(SQLException e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private static Optional<Boolean> first(ResultSet rows) throws SQLException {
-        return rows.next() ? Optional.of(rows.getBoolean(1)) : Optional.empty();
     }
 }

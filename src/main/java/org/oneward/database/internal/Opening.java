@@ -1,19 +1,28 @@
 package org.oneward.database.internal;
 
+import org.oneward.database.Installation;
 import org.oneward.shared.Settings;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** At the first start of a server its database learns for good whether it is a demo; before anything is loaded into it. */
-public final class Opening implements ApplicationListener<ApplicationStartedEvent> {
+/** Tells the database what it is for, before anything is loaded into it, and that all of it is there, once it is. */
+public final class Opening implements ApplicationListener<SpringApplicationEvent> {
 
     @Override
-    public void onApplicationEvent(ApplicationStartedEvent event) {
-        var context = event.getApplicationContext();
-        context.getBean(JdbcClient.class)
-                .sql("insert into database.installation (demo) values (:demo) on conflict do nothing")
-                .param("demo", context.getBean(Settings.class).demo())
-                .update();
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        switch (event) {
+            case ApplicationStartedEvent started -> installation(started.getApplicationContext())
+                    .begin(started.getApplicationContext().getBean(Settings.class).demo());
+            case ApplicationReadyEvent ready -> installation(ready.getApplicationContext()).finish();
+            default -> {
+            }
+        }
+    }
+
+    private static Installation installation(ConfigurableApplicationContext context) {
+        return context.getBean(Installation.class);
     }
 }

@@ -52,6 +52,7 @@ class ResetCommand implements Command {
         for (ApplicationRunner loader : loaders) {
             loader.run(none);
         }
+        installation.finish();
         System.out.println("The demo hospital is as on its first day.");
         return 0;
     }

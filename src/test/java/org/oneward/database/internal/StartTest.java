@@ -83,6 +83,28 @@ class StartTest {
         }
     }
 
+    @Test
+    void aDemoHospitalWhoseLoadingWasCutOffIsMadeAnew() throws Exception {
+        Path home = folder.resolve("demo");
+        Map<String, String> settings = Map.of("ONEWARD_HOME", home.toString(), "ONEWARD_DEMO", "true",
+                "ONEWARD_STORIES", "false");
+        try (var first = new Child(settings)) {
+            first.ready();
+            keep(home, "update database.installation set whole = false");
+            keep(home, "delete from directory.team_members");
+            first.kill();
+        }
+
+        try (var next = new Child(settings)) {
+            next.says("making it anew");
+            next.ready();
+            keep(home, "do 'begin assert exists (select from directory.team_members); end'");
+            keep(home, "do 'begin assert (select whole from database.installation); end'");
+        }
+
+        refuses(78, "The database holds the demo hospital", Map.of("ONEWARD_HOME", home.toString()));
+    }
+
     private void refuses(int exitCode, String sentence, Map<String, String> settings) throws Exception {
         try (var child = new Child(settings)) {
             assertThat(child.rest()).filteredOn(line -> !line.contains(" INFO ")).singleElement().asString()
