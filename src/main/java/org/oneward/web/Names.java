@@ -3,6 +3,7 @@ package org.oneward.web;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Short forms of a person's name. */
@@ -22,5 +23,12 @@ public final class Names {
 
     public static String first(String name) {
         return Arrays.stream(name.split(" ", 2)).findFirst().orElse("");
+    }
+
+    /** Ana, Joe and Priya. */
+    public static String and(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : Words.say("names.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 }

@@ -4,11 +4,11 @@ package org.oneward.desk.internal;
 public enum State {
     OPEN, IN_WORK, HELD, PROPOSED, FIXED, UNANSWERED, CANCELLED;
 
-    boolean owesWord() {
+    public boolean owesWord() {
         return this == OPEN || this == IN_WORK || this == HELD;
     }
 
-    boolean ended() {
+    public boolean ended() {
         return this == FIXED || this == UNANSWERED || this == CANCELLED;
     }
 }

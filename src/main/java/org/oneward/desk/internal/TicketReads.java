@@ -64,6 +64,25 @@ class TicketReads {
         public boolean it() {
             return team != null;
         }
+
+        boolean is(String... kinds) {
+            return List.of(kinds).contains(kind);
+        }
+
+        /** A person the entry names, by id. */
+        @Nullable
+        Long person(String fact) {
+            return payload.get(fact) instanceof Number id ? id.longValue() : null;
+        }
+
+        @Nullable
+        Instant time(String fact) {
+            return payload.get(fact) instanceof String time ? Instant.parse(time) : null;
+        }
+
+        String fact(String fact) {
+            return payload.get(fact) instanceof Object value ? value.toString() : "";
+        }
     }
 
     /** @param ahead requests that come first, by level and unit, at most the first three */

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UnitPeople {
 
-    record UnitPerson(long id, String username, String name, String title, String phone) {}
-
     private final JdbcClient jdbc;
 
     UnitPeople(JdbcClient jdbc) {

@@ -1,0 +1,54 @@
+package org.oneward.desk.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import org.oneward.directory.Reader;
+import org.oneward.web.Redirect;
+import org.oneward.web.Toast;
+import org.oneward.web.Words;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Fixed, or not yet: what the unit says, by tap or on the phone. */
+@RestController
+@RequestMapping("/tickets/{number}/confirmation")
+class ConfirmationController {
+
+    private final Templates templates;
+    private final TicketPages pages;
+    private final Resolutions resolutions;
+    private final UnitPeople unitPeople;
+
+    ConfirmationController(Templates templates, TicketPages pages, Resolutions resolutions, UnitPeople unitPeople) {
+        this.templates = templates;
+        this.pages = pages;
+        this.resolutions = resolutions;
+        this.unitPeople = unitPeople;
+    }
+
+    /** Somebody of IT notes what a person of the unit said on the phone. */
+    @GetMapping
+    JteModel form(@PathVariable long number, Reader me) {
+        return page(pages.of(number, me).mustHelp(), ConfirmPageForm.EMPTY, Trouble.NONE);
+    }
+
+    @PostMapping
+    ResponseEntity<?> create(@PathVariable long number, Reader me, ConfirmPageForm form) {
+        return Trouble.unless(() -> {
+            PointedOut.check(form.asIs(), form.text());
+            resolutions.answer(number, me, form.confirmation());
+            return Redirect.to("/tickets/" + number,
+                    Toast.of(Words.say(form.is(form.fixed()) ? "act.fixed" : "act.not-yet")));
+        }, trouble -> form.is(form.byPhone())
+                ? page(pages.of(number, me).mustHelp(), form, trouble)
+                : templates.deskTicket(pages.of(number, me), WriteForm.begun("message"), trouble));
+    }
+
+    private JteModel page(TicketPage page, ConfirmPageForm form, Trouble trouble) {
+        return templates.deskConfirm(page, unitPeople.of(page.card().unit()), form, trouble);
+    }
+}

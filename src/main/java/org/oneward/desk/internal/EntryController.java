@@ -1,0 +1,42 @@
+package org.oneward.desk.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import org.oneward.directory.Reader;
+import org.oneward.web.Redirect;
+import org.oneward.web.Toast;
+import org.oneward.web.Words;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The composer: a word, a note, what was tried. */
+@RestController
+@RequestMapping("/tickets/{number}/entries")
+class EntryController {
+
+    private final Templates templates;
+    private final TicketPages pages;
+    private final Conversation conversation;
+
+    EntryController(Templates templates, TicketPages pages, Conversation conversation) {
+        this.templates = templates;
+        this.pages = pages;
+        this.conversation = conversation;
+    }
+
+    @PostMapping
+    ResponseEntity<?> create(@PathVariable long number, Reader me, WriteForm form) {
+        return Trouble.unless(() -> {
+            PointedOut.check(form.asIs(), form.text());
+            if (form.writes()) {
+                conversation.write(number, me, form.message());
+            } else {
+                conversation.note(number, me, form.note(), form.is(form.kind(), "tried") ? "tried" : "note");
+            }
+            return Redirect.to("/tickets/" + number,
+                    Toast.of(Words.say(form.writes() ? "act.sent" : "act.noted")));
+        }, trouble -> templates.deskTicket(pages.of(number, me), form, trouble));
+    }
+}

@@ -1,0 +1,29 @@
+package org.oneward.desk.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.Facts.FactsForm;
+import org.oneward.web.Text;
+import org.springframework.web.bind.annotation.BindParam;
+
+/** What was done, as it is proposed; where a patient was or could have been harmed, the safety hand-over comes first. */
+public record FixForm(
+        @Nullable String text,
+        @BindParam("safety_contact") @Nullable String safetyContact,
+        @BindParam("safety_reference") @Nullable String safetyReference,
+        @Nullable Integer version,
+        @Nullable Integer since,
+        @BindParam("as_is") @Nullable Boolean asIs) implements Typed {
+
+    static FixForm of(TicketCard card) {
+        return new FixForm(null, card.safetyContact(), card.safetyReference(), null, null, null);
+    }
+
+    boolean tellsSafety() {
+        return !(Text.line(safetyContact) + Text.line(safetyReference)).isEmpty();
+    }
+
+    FactsForm safety() {
+        return new FactsForm(null, null, null, null, null, null, null, null, null, null, safetyContact,
+                safetyReference);
+    }
+}

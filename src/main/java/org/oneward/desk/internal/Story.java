@@ -1,0 +1,255 @@
+package org.oneward.desk.internal;
+
+import static org.oneward.web.Names.first;
+import static org.oneward.web.Words.rich;
+import static org.oneward.web.Words.say;
+
+import gg.jte.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.StoryLine.Mark;
+import org.oneward.desk.internal.TicketReads.EntryView;
+import org.oneward.directory.Reader;
+import org.oneward.web.Names;
+import org.oneward.web.Times;
+
+/** What happened on a request, entry by entry, in the words of whoever reads it. */
+final class Story {
+
+    private static final String IT = "";
+    private static final String WARD = "ward";
+    private static final String ACT = "act";
+
+    private final TicketCard card;
+    private final Standing standing;
+    private final Reader me;
+
+    private Story(TicketCard card, Standing standing, Reader me) {
+        this.card = card;
+        this.standing = standing;
+        this.me = me;
+    }
+
+    static List<StoryLine> of(TicketCard card, Standing standing, Reader me) {
+        Story story = new Story(card, standing, me);
+        return standing.entries().stream().map(story::line).toList();
+    }
+
+    private StoryLine line(EntryView entry) {
+        if (entry.internalReason() != null) {
+            return internal(entry);
+        }
+        return switch (entry.kind()) {
+            case "asked" -> asked(entry);
+            case "word" -> said(entry, IT, Objects.requireNonNullElse(entry.team(), ""));
+            case "call" -> said(entry, IT, say("story.call", card.unitName()));
+            case "visit" -> said(entry, IT, say("story.visit", card.unitName()));
+            case "note" -> said(entry, IT, say("story.note"));
+            case "proposed" -> said(entry, IT, say("story.proposed"));
+            case "reply" -> said(entry, WARD, "");
+            case "not_yet" -> said(entry, WARD, say(byPhone(entry) ? "story.not-yet.phone" : "story.not-yet"));
+            case "tried" -> act(entry, "tool", rich("story.tried", doer(entry), entry.text()));
+            case "fixed" -> fixed(entry);
+            case "missed" -> missed(entry);
+            case "handoff" -> handoff(entry);
+            default -> act(entry, icon(entry.kind()), sentence(entry));
+        };
+    }
+
+    private Content sentence(EntryView entry) {
+        Content doer = doer(entry);
+        return switch (entry.kind()) {
+            case "seen" -> rich(mine(entry) ? "story.seen.you" : "story.seen", doer);
+            case "took" -> entry.person("from") == null
+                    ? rich("story.took", doer)
+                    : rich("story.took.from", doer, standing.name(entry, "from"));
+            case "assigned" -> rich("story.assigned", doer, named(entry, "to"));
+            case "handed" -> rich("story.handed", doer, first(standing.name(entry, "from")));
+            case "declined" -> rich("story.declined", doer, first(standing.name(entry, "from")), entry.text());
+            case "escalated" -> rich("story.escalated", standing.name(entry, "to"), named(entry, "decider"));
+            case "hold" -> rich("story.hold", doer, Times.time(Objects.requireNonNull(entry.time("until"))),
+                    say("waits-for." + entry.fact("waits_for")), entry.text());
+            case "lifted" -> lifted(entry);
+            case "asked_again" -> rich("story.asked-again", entry.fact("times"));
+            case "unanswered" -> rich("story.unanswered");
+            case "cancelled" -> entry.text().isEmpty()
+                    ? rich("story.cancelled", doer)
+                    : rich("story.cancelled.because", doer, entry.text());
+            case "joined" -> entry.fact("place").isEmpty()
+                    ? rich("story.joined", doer)
+                    : rich("story.joined.place", doer, entry.fact("place"));
+            case "facts" -> rich("story.facts", doer, facts(entry));
+            case "worse" -> rich("story.worse", doer, facts(entry));
+            case "can_wait" -> rich("story.can-wait", doer);
+            case "level" -> rich("story.level", entry.fact("from"), entry.fact("to"), entry.text());
+            case "override" -> rich(
+                    entry.fact("agreed_by").isEmpty() ? "story.override" : "story.override.agreed",
+                    doer, entry.fact("from"), entry.fact("to"), entry.text(), entry.fact("agreed_by"));
+            case "objection" -> rich("story.objection", doer, entry.fact("from"), entry.fact("to"), entry.text());
+            case "cover" -> rich("story.cover", named(entry, "person"), first(card.responsibleName()));
+            case "back" -> rich("story.back", doer);
+            case "raised" -> rich("story.raised", entry.fact("order_level"));
+            case "read_again" -> rich("story.read-again");
+            default -> rich("story.other", doer, entry.text());
+        };
+    }
+
+    private static String icon(String kind) {
+        return switch (kind) {
+            case "seen" -> "eye";
+            case "took", "handed" -> "user-check";
+            case "assigned", "declined", "escalated" -> "transfer";
+            case "hold", "lifted" -> "player-pause";
+            case "asked_again" -> "message";
+            case "cancelled", "unanswered" -> "x";
+            case "joined" -> "user-plus";
+            case "facts" -> "pencil";
+            case "worse", "level", "override", "objection", "raised" -> "arrow-up";
+            case "cover", "back" -> "users";
+            default -> "clock";
+        };
+    }
+
+    private StoryLine asked(EntryView entry) {
+        String requester = isMe(card.requester()) ? say("you") : card.requesterName();
+        boolean written = entry.person("for") != null;
+        String small = written
+                ? say("story.asked.written", actor(entry), say("channel." + card.channel()))
+                : isMe(card.requester())
+                        ? say("story.asked")
+                        : say("story.asked.by", card.requesterTitle(), card.unitName());
+        String told = say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + " "
+                + say("reach." + entry.fact("reach"));
+        return new StoryLine(entry.no(), WARD, entry.at(), "", rich("story.by", requester), small, List.of(), "",
+                words(entry), told, null, gone(entry), mine(entry));
+    }
+
+    private StoryLine said(EntryView entry, String tone, String small) {
+        return new StoryLine(entry.no(), tone, entry.at(), "", doer(entry), small, marks(entry), "", words(entry), "",
+                null, gone(entry), mine(entry));
+    }
+
+    private StoryLine internal(EntryView entry) {
+        String reason = say("internal." + entry.internalReason());
+        return new StoryLine(entry.no(), "internal", entry.at(), "", doer(entry), "", List.of(),
+                card.isHelpedBy(me)
+                        ? say("story.internal.it", reason, card.unitName())
+                        : say("story.internal", reason),
+                entry.text(), "", null, gone(entry), mine(entry));
+    }
+
+    private StoryLine act(EntryView entry, String icon, Content line) {
+        return new StoryLine(entry.no(), ACT, entry.at(), icon, line, "", List.of(), "", "", "", null, gone(entry),
+                mine(entry));
+    }
+
+    private StoryLine fixed(EntryView entry) {
+        String who = mine(entry) ? say("you") : first(actor(entry));
+        Content line = byPhone(entry)
+                ? rich("story.fixed.phone", who, standing.name(entry, "noted_by"))
+                : rich("story.fixed", who);
+        return new StoryLine(entry.no(), "fixed", entry.at(), "", line, "", List.of(), "", words(entry), "", null,
+                gone(entry), mine(entry));
+    }
+
+    private StoryLine missed(EntryView entry) {
+        List<String> told = Stream.concat(
+                Stream.of(isMe(card.requester()) ? say("you") : card.requesterName()),
+                standing.namesOf(entry, "told").stream().map(name -> name.equals(me.name()) ? say("you.in") : name))
+                .toList();
+        return new StoryLine(entry.no(), "broken", entry.at(), "", rich("story.missed", Names.and(told)), "", List.of(),
+                "", "", "", null, "", false);
+    }
+
+    private StoryLine handoff(EntryView entry) {
+        HandoffView handoff = standing.handoff(entry).orElse(null);
+        Content line = handoff != null && handoff.taken()
+                ? rich("story.handed-on")
+                : rich(mine(entry) ? "story.handoff.you" : "story.handoff", doer(entry), named(entry, "to"));
+        String small = entry.text().isEmpty() ? "" : say("because", entry.text());
+        return new StoryLine(entry.no(), IT, entry.at(), "", line, small, List.of(), "", "", "", handoff, gone(entry),
+                mine(entry));
+    }
+
+    private Content lifted(EntryView entry) {
+        Instant since = standing.entries().stream()
+                .filter(earlier -> earlier.is("hold") && earlier.no() < entry.no())
+                .map(EntryView::at)
+                .reduce((first, second) -> second)
+                .orElse(entry.at());
+        return rich("story.lifted", doer(entry), Times.length(since, entry.at()));
+    }
+
+    private List<Mark> marks(EntryView entry) {
+        List<Mark> marks = new ArrayList<>();
+        if (entry.saidAt() != null) {
+            marks.add(new Mark(say("story.logged-late", Times.clock(entry.saidAt())), "", "clock"));
+        }
+        if (entry.payload().get("early_seconds") instanceof Number early) {
+            marks.add(new Mark(kept(Duration.ofSeconds(early.longValue())), "kept", "check"));
+        } else if (!entry.fact("corrected").isEmpty()) {
+            marks.add(new Mark(say("story.corrected"), "kept", "check"));
+        }
+        Instant next = entry.time("next_word_at");
+        if (next != null) {
+            marks.add(new Mark(say("story.next-word", Times.clock(next)), "", ""));
+        }
+        return List.copyOf(marks);
+    }
+
+    static String kept(Duration early) {
+        return early.toMinutes() < 1 ? say("story.kept") : say("story.kept-early", Times.length(early));
+    }
+
+    private String facts(EntryView entry) {
+        List<String> facts = new ArrayList<>();
+        entry.payload().forEach((fact, value) -> facts.add(switch (fact) {
+            case "effect" -> say("effect." + (card.clinical() ? "care." : "work.") + value);
+            case "reach" -> say("reach." + value);
+            case "needed_by" -> say("fact.needed-by", Times.clock(Instant.parse(value.toString())));
+            case "process", "fallback" -> say("impact." + fact + "." + value);
+            case "spare_taken", "service_down" -> say("fact." + fact + "." + value);
+            default -> say("fact." + fact, value);
+        }));
+        return facts.isEmpty() ? say("fact.none") : String.join(" ", facts);
+    }
+
+    private String words(EntryView entry) {
+        return entry.takenOutReason() == null ? entry.text() : "";
+    }
+
+    private static String gone(EntryView entry) {
+        return entry.takenOutReason() == null
+                ? ""
+                : say("story.gone", Objects.requireNonNullElse(entry.takenOutBy(), ""), entry.takenOutReason());
+    }
+
+    private Content doer(EntryView entry) {
+        return rich("story.by", mine(entry) ? say("you") : actor(entry));
+    }
+
+    private Content named(EntryView entry, String fact) {
+        return rich("story.by", isMe(entry.person(fact)) ? say("you.in") : standing.name(entry, fact));
+    }
+
+    private String actor(EntryView entry) {
+        return Objects.requireNonNullElse(entry.name(), "");
+    }
+
+    private boolean mine(EntryView entry) {
+        return isMe(entry.actor());
+    }
+
+    private boolean isMe(@Nullable Long person) {
+        return person != null && person == me.id();
+    }
+
+    private static boolean byPhone(EntryView entry) {
+        return !entry.fact("by_phone").isEmpty();
+    }
+}

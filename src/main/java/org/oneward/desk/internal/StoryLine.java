@@ -1,0 +1,48 @@
+package org.oneward.desk.internal;
+
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the timeline as it is drawn.
+ *
+ * @param tone ward, internal, act, broken, fixed; empty for IT's voice
+ * @param icon beside an act; empty elsewhere
+ * @param line who did what
+ * @param small what is said in small beside the name
+ * @param forWhom why only some may read it; empty when everybody may
+ * @param said their words; empty when there are none
+ * @param after what else was told with them
+ * @param handoff what was handed on
+ * @param gone who took the words out, and why; empty as long as they stand
+ */
+public record StoryLine(
+        int no,
+        String tone,
+        Instant at,
+        String icon,
+        Content line,
+        String small,
+        List<Mark> marks,
+        String forWhom,
+        String said,
+        String after,
+        @Nullable HandoffView handoff,
+        String gone,
+        boolean mine) {
+
+    /** A tag beside the name: kept, logged late, the next word. */
+    public record Mark(String text, String tone, String icon) {}
+
+    /** Words, each paragraph of its own. */
+    public List<String> paragraphs() {
+        return said.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** A line of its own, without a bubble. */
+    public boolean isAct() {
+        return !icon.isEmpty();
+    }
+}

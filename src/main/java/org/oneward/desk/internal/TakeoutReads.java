@@ -1,0 +1,72 @@
+package org.oneward.desk.internal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
+import org.oneward.privacy.ReadLog;
+import org.oneward.shared.NotAllowed;
+import org.oneward.shared.NotThere;
+import org.oneward.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An entry whose words may be taken out, as its writer sees it, or a privacy officer when it was pointed out to her. */
+@Repository
+class TakeoutReads {
+
+    private final JdbcClient jdbc;
+    private final TicketReads tickets;
+    private final ReadLog reads;
+
+    TakeoutReads(JdbcClient jdbc, TicketReads tickets, ReadLog reads) {
+        this.jdbc = jdbc;
+        this.tickets = tickets;
+        this.reads = reads;
+    }
+
+    /** @param flagged whether it looks like it holds a patient's identifier */
+    private record Row(long number, int no, @Nullable Long actor, @Nullable String name, Instant at, String text,
+            boolean seen, boolean flagged) {}
+
+    @Transactional
+    EntryToTakeOut entry(long number, int no, Reader me) {
+        Row row = jdbc.sql("""
+                select e.ticket as number, e.entry_no as no, e.actor, p.name, e.at, e.text,
+                       desk.sees(t, :me, :units, :roles) as seen,
+                       exists (select from privacy.flagged f
+                                where f.ticket = e.ticket and f.entry_no = e.entry_no) as flagged
+                  from desk.timeline e
+                  join desk.tickets t on t.number = e.ticket
+                  left join directory.person_names p on p.id = e.actor
+                 where e.ticket = :number and e.entry_no = :no
+                """)
+                .param("number", number)
+                .param("no", no)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(Row.class)
+                .optional()
+                .orElseThrow(NotThere::new);
+        boolean officer = me.is(Role.PRIVACY_OFFICER);
+        boolean wrote = row.actor() != null && row.actor() == me.id();
+        if (!row.seen() && !officer) {
+            throw new NotThere();
+        }
+        if (!wrote && !officer) {
+            throw new NotAllowed(Words.say("refused.take-out"));
+        }
+        boolean reads = row.seen() || row.flagged();
+        if (!row.seen()) {
+            this.reads.read(me, number, ReadLog.How.PAGE);
+        }
+        return new EntryToTakeOut(number, no, row.name() == null ? "" : row.name(), row.at(), reads ? row.text() : "");
+    }
+
+    /** Where to go on: to the request, for those who see it. */
+    String after(long number, Reader me) {
+        return tickets.find(number, me).isPresent() ? "/tickets/" + number : "/";
+    }
+}

@@ -1,0 +1,34 @@
+package org.oneward.desk.internal;
+
+import org.oneward.directory.Reader;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Redirect;
+import org.oneward.web.Toast;
+import org.oneward.web.Words;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One tap of the unit: it got worse, or it can wait. */
+@RestController
+class TapController {
+
+    private final Facts facts;
+
+    TapController(Facts facts) {
+        this.facts = facts;
+    }
+
+    @PostMapping("/tickets/{number}/taps")
+    ResponseEntity<?> create(@PathVariable long number, Reader me, @RequestParam String tap) {
+        boolean worse = switch (tap) {
+            case "worse" -> true;
+            case "can_wait" -> false;
+            default -> throw new Wrong("tap", Words.say("wrong.unknown-choice"));
+        };
+        facts.tap(number, me, worse);
+        return Redirect.to("/tickets/" + number, Toast.of(Words.say(worse ? "act.worse" : "act.can-wait")));
+    }
+}

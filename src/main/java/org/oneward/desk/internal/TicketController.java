@@ -1,0 +1,42 @@
+package org.oneward.desk.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import org.oneward.directory.Reader;
+import org.oneward.privacy.ReadLog;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One request, the same page for both sides. */
+@RestController
+class TicketController {
+
+    private final Templates templates;
+    private final TicketPages pages;
+    private final Openings openings;
+
+    TicketController(Templates templates, TicketPages pages, Openings openings) {
+        this.templates = templates;
+        this.pages = pages;
+        this.openings = openings;
+    }
+
+    /**
+     * @param kind what the composer begins as
+     * @param again whether an open page fetches itself again, which opens nothing
+     */
+    @GetMapping("/tickets/{number}")
+    JteModel show(
+            @PathVariable long number,
+            Reader me,
+            @RequestParam(defaultValue = "message") String kind,
+            @RequestHeader(name = "Oneward-Refresh", defaultValue = "false") boolean again) {
+        if (!again) {
+            openings.opened(number, me, ReadLog.How.PAGE);
+        }
+        return templates.deskTicket(pages.of(number, me), WriteForm.begun(kind), Trouble.NONE);
+    }
+}
