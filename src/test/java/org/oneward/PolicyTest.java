@@ -28,6 +28,7 @@ class PolicyTest {
             "<style|<script(?! src=)|\\sstyle=|\\son[a-z]+=|hx-on|javascript:|\\$unsafe\\{");
     private static final Pattern CALLED_TEMPLATE = Pattern.compile("@template\\.(\\w+)\\.");
     private static final Pattern CALLED_FROM_JAVA = Pattern.compile("\\btemplates\\s*\\.([a-z]+)[A-Z]");
+    private static final Pattern OPEN_ROWS = Pattern.compile("\\.query\\([^;\\n]*\\)\\s*\\.stream\\(\\)");
     private static final Pattern LITERAL = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"",
             Pattern.DOTALL);
     private static final Pattern SQL = Pattern.compile("\\b(select|insert|update|delete|merge|with|from|join)\\b");
@@ -57,6 +58,17 @@ class PolicyTest {
                 if (!List.of("web", module(TEMPLATES, file)).contains(called.group(1))) {
                     faults.add(called.group());
                 }
+            }
+        })).isEmpty();
+    }
+
+    /** A stream of rows that nobody closes keeps its connection for ever. */
+    @Test
+    void rowsAreReadAsListsAndNotAsOpenStreams() {
+        assertThat(found(JAVA, ".java", (file, faults) -> {
+            Matcher open = OPEN_ROWS.matcher(text(file));
+            while (open.find()) {
+                faults.add(open.group().strip());
             }
         })).isEmpty();
     }

@@ -143,6 +143,7 @@ class ApiReads {
                 """)
                 .param("numbers", numbers.toArray(Long[]::new))
                 .query(Standing.class)
+                .list()
                 .stream()
                 .collect(toMap(Standing::ticket, Function.identity()));
     }
@@ -291,6 +292,7 @@ class ApiReads {
                 : jdbc.sql("select id, username, name from directory.person_names where id = any(:ids)")
                         .param("ids", ids.toArray(Long[]::new))
                         .query(Named.class)
+                        .list()
                         .stream()
                         .collect(toMap(Named::id, named -> new Person(named.username(), named.name())));
     }

@@ -167,6 +167,7 @@ class StoredVerdicts implements Verdicts {
                 """)
                 .param("tickets", tickets.toArray(Long[]::new))
                 .query((row, number) -> Map.entry(row.getLong("ticket"), verdict(row, number)))
+                .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
