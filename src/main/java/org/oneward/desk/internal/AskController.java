@@ -1,0 +1,89 @@
+package org.oneward.desk.internal;
+
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.ThingFinder.Found;
+import org.oneward.directory.Reader;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Problems;
+import org.oneward.web.Redirect;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is getting in your way? */
+@RestController
+class AskController {
+
+    /** The ask page among the drafts. */
+    static final String PAGE = "ask";
+
+    private final Templates templates;
+    private final AskPages pages;
+    private final Tickets tickets;
+    private final AskCheck check;
+    private final ThingFinder finder;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    AskController(
+            Templates templates,
+            AskPages pages,
+            Tickets tickets,
+            AskCheck check,
+            ThingFinder finder,
+            Drafts drafts,
+            Clock clock) {
+        this.templates = templates;
+        this.pages = pages;
+        this.tickets = tickets;
+        this.check = check;
+        this.finder = finder;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param device the tag on a device's label
+     * @param follows the number of an ended request that is taken up again
+     */
+    @GetMapping("/")
+    JteModel form(
+            Reader me,
+            @RequestParam @Nullable String unit,
+            @RequestParam @Nullable String device,
+            @RequestParam @Nullable String follows) {
+        var draft = drafts.find(me, PAGE, AskPageForm.class).filter(kept -> kept.form().isBegun());
+        AskPageForm form = draft.map(Drafts.Draft::form).orElse(AskPageForm.EMPTY).linked(unit, device, follows);
+        return templates.deskAsk(pages.of(me, form, draft.map(Drafts.Draft::at).orElse(null), List.of()),
+                Problems.NONE);
+    }
+
+    @PostMapping("/tickets")
+    ResponseEntity<?> create(Reader me, AskPageForm form) {
+        Found found = finder.find(form, me);
+        List<Wrong.Field> wrong = new ArrayList<>(found.problem().stream().toList());
+        form.problem().ifPresent(wrong::add);
+        List<PointedOut> pointedOut = form.is(form.asIs()) ? List.of() : PointedOut.in(form.text());
+        AskForm asked = form.asked(found.thing(), clock.instant());
+        try {
+            if (wrong.isEmpty() && pointedOut.isEmpty()) {
+                long number = tickets.open(asked, me, "page");
+                drafts.sent(me, PAGE);
+                return Redirect.to("/tickets/" + number);
+            }
+            check.check(asked, me, "page");
+        } catch (Wrong e) {
+            wrong.addAll(e.fields());
+        }
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .body(templates.deskAsk(pages.of(me, form, null, pointedOut), Problems.of(new Wrong(wrong))));
+    }
+}

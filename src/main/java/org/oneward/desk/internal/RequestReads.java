@@ -1,0 +1,169 @@
+package org.oneward.desk.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists of requests for those who wait: mine, and those of a unit, as far as whoever looks may see them. */
+@Repository
+class RequestReads {
+
+    /** The rows of {@code chosen (number, place)}: which requests, and in which order. */
+    private static final String ROWS = """
+            select t.number, t.summary, upper(t.state) as state, t.next_word, w.near_at, b.missed_at,
+                   told.name as told, coalesce(told.leads, false) as told_leads,
+                   r.name as responsible, c.name as cover, upper(t.effect) as effect, u.clinical,
+                   u.code as unit_code, u.name as unit_name, q.first_name as requester,
+                   coalesce(c.first_name, g.first_name) as word_by, h.reason as held_for, h.until as held_until, t.joined,
+                   coalesce((select string_agg(j.first_name, E'\\n')
+                               from (select p.first_name
+                                       from desk.me_toos m
+                                       join directory.person_names p on p.id = m.person
+                                      where m.ticket = t.number
+                                      order by m.at, m.person
+                                      limit 2) j), '') as others,
+                   t.requester = :me as mine,
+                   exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as joined_by_me,
+                   not t.personal and not t.security and t.ended_at is null as joinable,
+                   t.opened_at, t.ended_at
+              from chosen
+              join desk.tickets t on t.number = chosen.number
+              join directory.unit_names u on u.id = t.unit
+              join directory.person_names q on q.id = t.requester
+              join directory.person_names r on r.id = t.responsible
+              left join directory.person_names c on c.id = t.cover
+              left join promises.live_words w on w.ticket = t.number
+              left join directory.person_names g on g.id = w.made_by
+              left join promises.open_apologies b on b.ticket = t.number
+              left join desk.holds h on h.ticket = t.number and h.lifted_at is null
+              left join lateral (
+                    select p.name, l.person is not null as leads
+                      from desk.timeline e
+                      cross join lateral jsonb_array_elements_text(e.payload -> 'told') as x (person)
+                      join directory.person_names p on p.id = cast(x.person as bigint)
+                      left join directory.person_roles l on l.person = p.id and l.role = 'coordinator'
+                     where e.ticket = t.number and e.kind = 'missed'
+                     order by e.entry_no desc, l.person is null, p.id = t.responsible
+                     limit 1) told on b.ticket is not null
+             order by chosen.place
+            """;
+
+    private static final String NEWEST = """
+            with chosen as (
+                select t.number, row_number() over (order by t.opened_at desc, t.number desc) as place
+                  from desk.tickets t
+                 where\s""";
+
+    private static final String NEWEST_AFTER = """
+
+                   and desk.sees(t, :me, :units, :roles)
+                   and (t.opened_at, t.number) < (:openedAt, :number)
+                   and (cardinality(:words) = 0 or t.summary ilike all (:words) or cast(t.number as text) = :only)
+                 order by t.opened_at desc, t.number desc
+                 limit :most)
+            """;
+
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** Where a list goes on: after this request. */
+    record After(Instant openedAt, long number) {}
+
+    private final JdbcClient jdbc;
+
+    RequestReads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What this person asked and what has not ended, the word that is due first on top. */
+    List<RequestRow> mine(Reader me, int most) {
+        return read(
+                """
+                        with chosen as (
+                            select t.number, row_number() over (order by coalesce(b.missed_at, t.next_word) nulls first, t.number) as place
+                              from desk.tickets t
+                              left join promises.open_apologies b on b.ticket = t.number
+                             where t.requester = :me and t.ended_at is null
+                             order by place
+                             limit :most)
+                        """,
+                me, 0, most);
+    }
+
+    /** What is open on a unit: words that did not come first, then the word that is due. */
+    List<RequestRow> open(long unit, Reader me, int most) {
+        return read(
+                """
+                        with chosen as (
+                            select t.number, row_number() over (order by coalesce(b.missed_at, t.next_word) nulls first, t.number) as place
+                              from desk.tickets t
+                              left join promises.open_apologies b on b.ticket = t.number
+                             where t.unit = :unit and t.ended_at is null and desk.sees(t, :me, :units, :roles)
+                             order by place
+                             limit :most)
+                        """,
+                me, unit, most);
+    }
+
+    int countOpen(long unit, Reader me) {
+        return jdbc.sql("""
+                select count(*) from desk.tickets t
+                 where t.unit = :unit and t.ended_at is null and desk.sees(t, :me, :units, :roles)
+                """)
+                .param("unit", unit)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<RequestRow> read(String chosen, Reader me, long unit, int most) {
+        return jdbc.sql(chosen + ROWS)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("unit", unit)
+                .param("most", most)
+                .query(RequestRow.class)
+                .list();
+    }
+
+    /**
+     * One page of what this person asked, or of a unit's requests, newest first.
+     *
+     * @param unit none for what this person asked
+     * @param ended whether those that have ended are shown, or those that have not
+     * @param words in one line: all of them stand in the summary, or they are the number
+     */
+    List<RequestRow> page(Reader me, @Nullable Long unit, boolean ended, String words, @Nullable After after,
+            int most) {
+        return jdbc.sql(NEWEST + (unit == null ? "t.requester = :me" : "t.unit = :unit")
+                + (ended ? " and t.ended_at is not null" : " and t.ended_at is null") + NEWEST_AFTER + ROWS)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("unit", unit)
+                .param("openedAt", (after == null ? FAR : after.openedAt()).atOffset(UTC))
+                .param("number", after == null ? Long.MAX_VALUE : after.number())
+                .param("words", like(words))
+                .param("only", words)
+                .param("most", most)
+                .query(RequestRow.class)
+                .list();
+    }
+
+    /** For {@code ilike all}: every word of a text, wherever it stands. */
+    static String[] like(String words) {
+        return words.isEmpty()
+                ? new String[0]
+                : Stream.of(words.split(" "))
+                        .map(word -> "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                        .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,61 @@
+package org.oneward.desk.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Open requests of a unit that sound like what somebody is writing. */
+@Repository
+class SimilarReads {
+
+    /** Less than this much alike is not worth a look: one common word of four is less, two are more. */
+    private static final double ALIKE = 0.45;
+
+    private final JdbcClient jdbc;
+
+    SimilarReads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The three most alike: the share of the words that a request has too, and how much its letters resemble them. The same
+     * service counts as much as half of the words. Personal requests and the security lane are never among them.
+     */
+    List<Similar> like(String text, @Nullable Long service, long unit, Reader me) {
+        return jdbc
+                .sql(
+                        """
+                                with typed as (
+                                    select :text as words, tsvector_to_array(to_tsvector('english', :text)) as stems)
+                                select t.number, t.summary, coalesce(c.name, r.name) as responsible, t.next_word, t.joined + 1 as waiting,
+                                       t.requester = :me or exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as mine
+                                  from typed
+                                  join desk.tickets t on t.unit = :unit and t.ended_at is null and not t.personal and not t.security
+                                   and desk.sees(t, :me, :units, :roles)
+                                  join directory.person_names r on r.id = t.responsible
+                                  left join directory.person_names c on c.id = t.cover
+                                  cross join lateral (
+                                      select cardinality(array(select unnest(typed.stems)
+                                                               intersect
+                                                               select unnest(tsvector_to_array(to_tsvector('english', t.summary || ' ' || left(t.details, 500))))))
+                                             / greatest(cardinality(typed.stems), 1)::float8 as shared,
+                                             greatest(word_similarity(typed.words, t.summary), word_similarity(t.summary, typed.words)) as alike) s
+                                  cross join lateral (
+                                      select greatest(s.shared, s.alike) + case when t.service = :service then 0.5 else 0 end as score) x
+                                 where x.score >= :alike
+                                 order by x.score desc, t.joined desc, t.number desc
+                                 limit 3
+                                """)
+                .param("text", text)
+                .param("service", service)
+                .param("unit", unit)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .param("alike", ALIKE)
+                .query(Similar.class)
+                .list();
+    }
+}
