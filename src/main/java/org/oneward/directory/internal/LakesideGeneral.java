@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.oneward.directory.DemoHospital;
-import org.springframework.beans.factory.annotation.Value;
+import org.oneward.shared.Settings;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -23,26 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads the demo hospital from the files below {@code demo/}, which are its only source: the same cast at each start. */
 @Component
 @Order(1)
-class LakesideGeneral implements DemoHospital, ApplicationRunner {
+class LakesideGeneral implements ApplicationRunner {
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final boolean demo;
+    private final Settings settings;
 
-    LakesideGeneral(NamedParameterJdbcTemplate jdbc, @Value("${oneward.demo:false}") boolean demo) {
+    LakesideGeneral(NamedParameterJdbcTemplate jdbc, Settings settings) {
         this.jdbc = jdbc;
-        this.demo = demo;
+        this.settings = settings;
     }
 
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        load();
-    }
-
-    @Override
-    @Transactional
-    public void load() {
-        if (!demo || Boolean.TRUE.equals(jdbc.queryForObject(
+        if (!settings.demo() || Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select from directory.facilities)", Map.of(), Boolean.class))) {
             return;
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.oneward.directory.Directory;
 import org.oneward.identity.Tokens.Scope;
-import org.springframework.beans.factory.annotation.Value;
+import org.oneward.shared.Settings;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -24,25 +24,25 @@ class DemoSignIns implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final Directory directory;
     private final TokenStore tokens;
-    private final boolean demo;
+    private final Settings settings;
 
-    DemoSignIns(JdbcClient jdbc, Directory directory, TokenStore tokens, @Value("${oneward.demo:false}") boolean demo) {
+    DemoSignIns(JdbcClient jdbc, Directory directory, TokenStore tokens, Settings settings) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.tokens = tokens;
-        this.demo = demo;
+        this.settings = settings;
     }
 
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (!demo) {
+        if (!settings.demo()) {
             return;
         }
         jdbc.sql("""
                 insert into identity.passwords (person, hash)
                 select p.id, :hash from directory.person_names p
-                 where not exists (select from identity.passwords)""")
+                 where not exists (select from identity.passwords w where w.person = p.id)""")
                 .param("hash", Passwords.hash("oneward"))
                 .update();
         token("demo-desk", "dev.patel", EnumSet.allOf(Scope.class));

@@ -2,7 +2,7 @@ package org.oneward.identity.internal;
 
 import jakarta.servlet.DispatcherType;
 import org.oneward.directory.Directory;
-import org.springframework.beans.factory.annotation.Value;
+import org.oneward.shared.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -79,13 +79,14 @@ class SecurityConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             CsrfTokenRepository csrfTokens,
+            Sessions sessions,
             Directory directory,
             Readers readers,
             SignInRequired signInRequired,
-            @Value("${oneward.demo:false}") boolean demo) throws Exception {
+            Settings settings) throws Exception {
         return bare(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .addFilterBefore(new SessionFilter(directory, readers), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, directory, readers), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused
                         .authenticationEntryPoint(signInRequired)
                         .accessDeniedHandler(signInRequired))
@@ -93,7 +94,7 @@ class SecurityConfiguration {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
                             .requestMatchers("/sign-in", "/health").permitAll();
-                    if (demo) {
+                    if (settings.demo()) {
                         requests.requestMatchers("/demo", "/demo/**").permitAll();
                     }
                     requests.anyRequest().authenticated();

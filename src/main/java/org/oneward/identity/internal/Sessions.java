@@ -4,11 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.identity.SignIns;
 import org.oneward.shared.NotThere;
-import org.springframework.beans.factory.annotation.Value;
+import org.oneward.shared.Settings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
@@ -20,22 +24,25 @@ class Sessions implements SignIns {
     /** The session attribute that names the person; Spring Session finds all sessions of a person by it. */
     static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
+    /** The session attribute of a shared screen: when somebody last did something there, in seconds. */
+    static final String TOUCHED = "touched";
+
     private static final Duration OWN_SCREEN = Duration.ofHours(12);
     private static final Duration SHARED_SCREEN = Duration.ofMinutes(10);
 
     private final Directory directory;
     private final CsrfTokenRepository csrf;
-    private final boolean demo;
+    private final Settings settings;
 
-    Sessions(Directory directory, CsrfTokenRepository csrf, @Value("${oneward.demo:false}") boolean demo) {
+    Sessions(Directory directory, CsrfTokenRepository csrf, Settings settings) {
         this.directory = directory;
         this.csrf = csrf;
-        this.demo = demo;
+        this.settings = settings;
     }
 
     @Override
     public void become(HttpServletRequest request, HttpServletResponse response, String username) {
-        if (!demo) {
+        if (!settings.demo()) {
             throw new NotThere();
         }
         begin(request, response, directory.reader(username).orElseThrow(NotThere::new), false);
@@ -47,6 +54,9 @@ class Sessions implements SignIns {
         HttpSession session = request.getSession(true);
         session.setAttribute(PERSON, reader.username());
         session.setMaxInactiveInterval((int) (sharedScreen ? SHARED_SCREEN : OWN_SCREEN).toSeconds());
+        if (sharedScreen) {
+            session.setAttribute(TOUCHED, now());
+        }
         csrf.saveToken(null, request, response);
     }
 
@@ -55,5 +65,30 @@ class Sessions implements SignIns {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /** Ends the session of a shared screen from which somebody walked away: a page that renews itself is nobody. */
+    void endIfLeft(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(TOUCHED) instanceof Long touched)) {
+            return;
+        }
+        long idle = now() - touched;
+        if (idle > SHARED_SCREEN.toSeconds()) {
+            session.invalidate();
+        } else if (idle > 20 && !renewsItself(request)) {
+            session.setAttribute(TOUCHED, now());
+        }
+    }
+
+    private static boolean renewsItself(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod())
+                && (request.getHeader("HX-Request") != null
+                        || request.getHeader("Oneward-Refresh") != null
+                        || MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT)));
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
     }
 }
