@@ -50,6 +50,7 @@ class Handoffs {
     private final Timeline timeline;
     private final Assignment assignment;
     private final Promises promises;
+    private final Misses misses;
     private final Listeners listeners;
     private final Directory directory;
     private final Notices notices;
@@ -61,6 +62,7 @@ class Handoffs {
             Timeline timeline,
             Assignment assignment,
             Promises promises,
+            Misses misses,
             Listeners listeners,
             Directory directory,
             Notices notices,
@@ -70,6 +72,7 @@ class Handoffs {
         this.timeline = timeline;
         this.assignment = assignment;
         this.promises = promises;
+        this.misses = misses;
         this.listeners = listeners;
         this.directory = directory;
         this.notices = notices;
@@ -162,6 +165,7 @@ class Handoffs {
         Instant now = clock.instant();
         close(id, me.id(), accepted, restated, reason, now);
         if (accepted) {
+            misses.tell(ticket, now);
             store.taken(number, me.id(), handoff.toTeam(), ticket.state() == State.HELD ? State.HELD : State.IN_WORK,
                     now);
             int entry = timeline.next(number);

@@ -26,14 +26,23 @@ class Holds {
     private final TicketStore store;
     private final Timeline timeline;
     private final Promises promises;
+    private final Misses misses;
     private final Zones zones;
     private final Clock clock;
 
-    Holds(JdbcClient jdbc, TicketStore store, Timeline timeline, Promises promises, Zones zones, Clock clock) {
+    Holds(
+            JdbcClient jdbc,
+            TicketStore store,
+            Timeline timeline,
+            Promises promises,
+            Misses misses,
+            Zones zones,
+            Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.timeline = timeline;
         this.promises = promises;
+        this.misses = misses;
         this.zones = zones;
         this.clock = clock;
     }
@@ -63,6 +72,7 @@ class Holds {
         if (ticket.state() == State.HELD) {
             throw new Conflict(Words.say("conflict.held"));
         }
+        misses.tell(ticket, now);
         jdbc.sql("""
                 insert into desk.holds (ticket, waits_for, reason, until, placed_by, placed_at)
                 values (:ticket, :waitsFor, :reason, :until, :by, :at)
@@ -89,6 +99,7 @@ class Holds {
             throw new Conflict(Words.say("conflict.not-held"));
         }
         Instant now = clock.instant();
+        misses.tell(ticket, now);
         close(number, me.id(), now);
         store.state(number, State.IN_WORK);
         int entry = timeline.next(number);

@@ -32,6 +32,7 @@ class Levels {
     private final Things things;
     private final Verdicts verdicts;
     private final Promises promises;
+    private final Misses misses;
     private final UnitPeople unitPeople;
     private final Notices notices;
     private final Clock clock;
@@ -42,6 +43,7 @@ class Levels {
             Things things,
             Verdicts verdicts,
             Promises promises,
+            Misses misses,
             UnitPeople unitPeople,
             Notices notices,
             Clock clock) {
@@ -50,6 +52,7 @@ class Levels {
         this.things = things;
         this.verdicts = verdicts;
         this.promises = promises;
+        this.misses = misses;
         this.unitPeople = unitPeople;
         this.notices = notices;
         this.clock = clock;
@@ -169,6 +172,7 @@ class Levels {
         if (verdict.level() == ticket.level()) {
             return;
         }
+        misses.tell(ticket, entry.at());
         Subject subject = new Subject(verdict.level(), ticket.clinical(), ticket.facility());
         int number = timeline.next(ticket.number());
         Instant nextWord = promises.levelChanged(

@@ -26,6 +26,7 @@ class Responsibility {
     private final Assignment assignment;
     private final Handoffs handoffs;
     private final Promises promises;
+    private final Misses misses;
     private final Listeners listeners;
     private final Directory directory;
     private final Notices notices;
@@ -37,6 +38,7 @@ class Responsibility {
             Assignment assignment,
             Handoffs handoffs,
             Promises promises,
+            Misses misses,
             Listeners listeners,
             Directory directory,
             Notices notices,
@@ -46,6 +48,7 @@ class Responsibility {
         this.assignment = assignment;
         this.handoffs = handoffs;
         this.promises = promises;
+        this.misses = misses;
         this.listeners = listeners;
         this.directory = directory;
         this.notices = notices;
@@ -81,6 +84,7 @@ class Responsibility {
             return;
         }
         Instant now = clock.instant();
+        misses.tell(ticket, now);
         handoffs.withdraw(ticket, now);
         store.taken(ticket.number(), me.id(), team(me, ticket),
                 ticket.state() == State.HELD ? State.HELD : State.IN_WORK, now);
@@ -102,6 +106,7 @@ class Responsibility {
             return;
         }
         Instant now = clock.instant();
+        misses.tell(ticket, now);
         handoffs.withdraw(ticket, now);
         store.assigned(ticket.number(), to.id(), team(to, ticket));
         if (ticket.state() == State.IN_WORK) {
