@@ -60,7 +60,7 @@ class Responsibility {
     void give(long number, Reader me, @Nullable String username, @Nullable Integer version) {
         Ticket ticket = store.locked(number, me);
         Reader to = directory.reader(Text.line(username))
-                .filter(person -> person.helps() || person.is(Role.SECURITY))
+                .filter(ticket::isHelpedBy)
                 .orElseThrow(() -> new Wrong("username", Words.say("wrong.helper")));
         if (ticket.security() && !to.is(Role.SECURITY)) {
             throw new Wrong("username", Words.say("wrong.lane"));

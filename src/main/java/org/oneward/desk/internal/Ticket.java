@@ -66,8 +66,10 @@ record Ticket(
         return me.id() == requester || (me.units().contains(unit) && !personal && !security);
     }
 
+    /** Whoever works requests, and the person who answers when nobody else is on. */
     boolean isHelpedBy(Reader me) {
-        return me.helps() || (security && me.is(org.oneward.directory.Role.SECURITY));
+        return me.helps() || me.id() == responsible || (cover != null && me.id() == cover)
+                || (security && me.is(org.oneward.directory.Role.SECURITY));
     }
 
     void mustBeHelpedBy(Reader me) {

@@ -86,7 +86,8 @@ public record TicketCard(
     }
 
     public boolean isHelpedBy(Reader me) {
-        return me.helps() || (security && me.is(org.oneward.directory.Role.SECURITY));
+        return me.helps() || me.id() == responsible || (cover != null && me.id() == cover)
+                || (security && me.is(org.oneward.directory.Role.SECURITY));
     }
 
     /** A word was promised and did not come since the last one that did. */
