@@ -5,8 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.oneward.database.internal.TestDatabase;
+import org.oneward.desk.internal.ApiCalls;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = {"oneward.demo=true", "oneward.stories=false", "oneward.jobs=false"})
 @AutoConfigureMockMvc
+@Import(ApiCalls.class)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Transactional
 public @interface OnewardTest {}

@@ -52,6 +52,7 @@ create table desk.tickets (
     ended_at        timestamptz,
     entries         integer     not null default 0,
     version         integer     not null default 1,
+    check (order_level = level or (order_level = level - 1 and level > 2)),
     check ((ended_at is not null) = (state in ('fixed', 'unanswered', 'cancelled'))),
     check ((next_word is not null) = (state in ('open', 'in_work', 'held')))
 );
@@ -90,6 +91,7 @@ create table desk.timeline (
     taken_out_at     timestamptz,
     taken_out_reason text,
     primary key (ticket, entry_no),
+    check (internal_reason is null or kind in ('note', 'tried')),
     check ((taken_out_by is null) = (taken_out_at is null) and (taken_out_by is null) = (taken_out_reason is null))
 );
 comment on table desk.timeline is 'append-only; what people read and what the clocks replay; ordered by entry_no, never by time';
@@ -98,7 +100,7 @@ comment on column desk.timeline.said_at is 'when a call or visit happened that w
 
 create function desk.refuse_rewriting() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'DELETE' then
+    if tg_op <> 'UPDATE' then
         raise exception 'the timeline is never deleted' using errcode = 'integrity_constraint_violation';
     end if;
     if old.taken_out_at is not null or new.taken_out_at is null
@@ -235,12 +237,13 @@ create constraint trigger a_live_word_stays_owed after insert or update on promi
 -- Law 3: fixed is what somebody of the unit said; silence ends a request only after two honest asks.
 create function desk.refuse_lonely_end() returns trigger language plpgsql as $$
 begin
-    if new.state = 'fixed' and not exists (
-            select from desk.resolutions r where r.ticket = new.number and r.fixed) then
+    if new.state = 'fixed' and not coalesce((
+            select r.fixed from desk.resolutions r where r.ticket = new.number order by r.id desc limit 1), false) then
         raise exception 'ticket % is fixed only when somebody of the unit says so', new.number using errcode = 'integrity_constraint_violation';
     end if;
-    if new.state = 'unanswered' and not exists (
-            select from desk.resolutions r where r.ticket = new.number and r.asks = 2 and r.fixed is null) then
+    if new.state = 'unanswered' and not coalesce((
+            select r.asks = 2 and r.fixed is null
+              from desk.resolutions r where r.ticket = new.number order by r.id desc limit 1), false) then
         raise exception 'ticket % ends in silence only after two honest asks', new.number using errcode = 'integrity_constraint_violation';
     end if;
     return null;
@@ -262,6 +265,21 @@ end $$;
 create trigger the_unit_confirms before insert or update on desk.resolutions
     for each row execute function desk.refuse_false_confirmation();
 
+create function desk.refuse_another_answer() returns trigger language plpgsql as $$
+begin
+    if tg_op <> 'UPDATE' then
+        raise exception 'what the unit said of a fix is never deleted' using errcode = 'integrity_constraint_violation';
+    end if;
+    if old.answered_at is not null and to_jsonb(new) - 'text' <> to_jsonb(old) - 'text' then
+        raise exception 'what the unit said of a fix stands' using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+create trigger what_was_said_stands before update or delete on desk.resolutions
+    for each row execute function desk.refuse_another_answer();
+create trigger what_was_said_is_kept before truncate on desk.resolutions
+    for each statement execute function desk.refuse_another_answer();
+
 -- Law 5: the level is what the rule said last, or an override that somebody signed.
 create function desk.refuse_unexplained_level() returns trigger language plpgsql as $$
 begin
@@ -282,6 +300,7 @@ return t.requester = me
             when t.personal then t.responsible = me or coalesce(t.cover = me, false) or coalesce(t.asked = me, false)
                               or 'coordinator_on_duty' = any (roles)
             else t.unit = any (units) or roles && array ['analyst', 'coordinator', 'liaison']
+                 or t.responsible = me or coalesce(me in (t.cover, t.asked), false)
        end;
 
 -- IT sees that a personal request stands in the queue, and nothing else of it; the security lane stays unseen.

@@ -135,6 +135,16 @@ create trigger never_deleted before delete on promises.promises
     for each row execute function promises.refuse();
 create trigger never_deleted before delete on promises.apologies
     for each row execute function promises.refuse();
+create trigger never_emptied before truncate on promises.policies
+    for each statement execute function promises.refuse();
+create trigger never_emptied before truncate on promises.calendars
+    for each statement execute function promises.refuse();
+create trigger never_emptied before truncate on promises.events
+    for each statement execute function promises.refuse();
+create trigger never_emptied before truncate on promises.promises
+    for each statement execute function promises.refuse();
+create trigger never_emptied before truncate on promises.apologies
+    for each statement execute function promises.refuse();
 
 create function promises.refuse_another_word() returns trigger language plpgsql as $$
 begin

@@ -16,7 +16,6 @@ import org.oneward.OnewardTest;
 import org.oneward.directory.Directory;
 import org.oneward.identity.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -24,7 +23,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What holds for every act on a request alike. */
 @OnewardTest
-@Import(ApiCalls.class)
 class ActsApiTest {
 
     @Autowired

@@ -23,9 +23,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Calls of the API v1 by somebody of the cast. */
 @TestComponent
-class ApiCalls {
+public class ApiCalls {
 
-    static final String SLOWED = """
+    public static final String SLOWED = """
             {"summary": "Scanner on med cart 3 does not read bands", "unit": "7E", "effect": "slowed", "device": "CD-0417"}
             """;
 
@@ -39,27 +39,27 @@ class ApiCalls {
         this.tokens = tokens;
     }
 
-    MvcTestResult get(String who, String path, Object... variables) {
+    public MvcTestResult get(String who, String path, Object... variables) {
         return http.get().uri("/api/v1" + path, variables).headers(headers -> authorize(headers, who)).exchange();
     }
 
-    MvcTestResult post(String who, String path, @Nullable String json) {
+    public MvcTestResult post(String who, String path, @Nullable String json) {
         return call(who, HttpMethod.POST, path, json, Map.of());
     }
 
-    MvcTestResult put(String who, String path, @Nullable String json) {
+    public MvcTestResult put(String who, String path, @Nullable String json) {
         return call(who, HttpMethod.PUT, path, json, Map.of());
     }
 
-    MvcTestResult patch(String who, String path, String json) {
+    public MvcTestResult patch(String who, String path, String json) {
         return call(who, HttpMethod.PATCH, path, json, Map.of());
     }
 
-    MvcTestResult delete(String who, String path) {
+    public MvcTestResult delete(String who, String path) {
         return call(who, HttpMethod.DELETE, path, null, Map.of());
     }
 
-    MvcTestResult call(String who, HttpMethod method, String path, @Nullable String json,
+    public MvcTestResult call(String who, HttpMethod method, String path, @Nullable String json,
             Map<String, String> headers) {
         var request = http.method(method).uri("/api/v1" + path);
         request.headers(sent -> authorize(sent, who));
@@ -71,29 +71,29 @@ class ApiCalls {
     }
 
     /** A request of 7 East that went to Maria. */
-    long ask() {
+    public long ask() {
         return ask(Cast.ANA, SLOWED);
     }
 
-    long ask(String who, String json) {
+    public long ask(String who, String json) {
         MvcTestResult answer = post(who, "/tickets", json);
         assertThat(answer).hasStatus(HttpStatus.CREATED);
         return JsonPath.<Number>read(body(answer), "$.number").longValue();
     }
 
-    static <T> T read(MvcTestResult answer, String path) {
+    public static <T> T read(MvcTestResult answer, String path) {
         return JsonPath.read(body(answer), path);
     }
 
-    static String body(MvcTestResult answer) {
+    public static String body(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    static void refusesTheField(MvcTestResult answer, String field) {
+    public static void refusesTheField(MvcTestResult answer, String field) {
         refusesFields(answer, List.of(field));
     }
 
-    static void refusesFields(MvcTestResult answer, List<String> fields) {
+    public static void refusesFields(MvcTestResult answer, List<String> fields) {
         assertThat(answer)
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -102,7 +102,7 @@ class ApiCalls {
         assertThat(ApiCalls.<List<String>>read(answer, "$.errors[*].message")).allMatch(text -> !text.isBlank());
     }
 
-    static void refuses(MvcTestResult answer, HttpStatus status) {
+    public static void refuses(MvcTestResult answer, HttpStatus status) {
         assertThat(answer).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(ApiCalls.<Integer>read(answer, "$.status")).isEqualTo(status.value());
         assertThat(ApiCalls.<String>read(answer, "$.title")).isNotBlank();
@@ -110,7 +110,7 @@ class ApiCalls {
     }
 
     /** So many minutes from now, as a program writes it. */
-    static String in(long minutes) {
+    public static String in(long minutes) {
         return Instant.now().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -17,14 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Messages, notes, calls, and the timeline in which they stand. */
 @OnewardTest
-@Import(ApiCalls.class)
 class ConversationApiTest {
 
     @Autowired

@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What is known of a request, and the level that follows from it. */
 @OnewardTest
-@Import(ApiCalls.class)
 class FactsApiTest {
 
     @Autowired

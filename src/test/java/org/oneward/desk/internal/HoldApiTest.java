@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A hold names what it waits for, and still owes the next word. */
 @OnewardTest
-@Import(ApiCalls.class)
 class HoldApiTest {
 
     @Autowired

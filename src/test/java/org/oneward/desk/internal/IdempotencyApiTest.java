@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The same thing sent twice is one request, one message. */
 @OnewardTest
-@Import(ApiCalls.class)
 class IdempotencyApiTest {
 
     @Autowired

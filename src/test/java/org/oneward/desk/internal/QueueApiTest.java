@@ -17,13 +17,11 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.database.Then;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What to do next, in the published order. */
 @OnewardTest
-@Import(ApiCalls.class)
 class QueueApiTest {
 
     static final String BLOCKED = """

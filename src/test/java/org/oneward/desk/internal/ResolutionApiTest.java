@@ -10,13 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Fixed together: proposed, confirmed or not yet, or not needed any more. */
 @OnewardTest
-@Import(ApiCalls.class)
 class ResolutionApiTest {
 
     @Autowired

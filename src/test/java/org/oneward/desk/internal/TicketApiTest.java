@@ -18,14 +18,12 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.database.Then;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @OnewardTest
-@Import(ApiCalls.class)
 class TicketApiTest {
 
     @Autowired

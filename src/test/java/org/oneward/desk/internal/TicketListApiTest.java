@@ -16,13 +16,11 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.directory.Directory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The requests that somebody may see. */
 @OnewardTest
-@Import(ApiCalls.class)
 class TicketListApiTest {
 
     static final String BILLING = """

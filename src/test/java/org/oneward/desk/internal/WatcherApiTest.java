@@ -9,12 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 
 /** Who follows a request. */
 @OnewardTest
-@Import(ApiCalls.class)
 class WatcherApiTest {
 
     @Autowired
