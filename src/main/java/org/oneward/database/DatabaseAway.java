@@ -13,15 +13,21 @@ public final class DatabaseAway {
     public static boolean isCauseOf(@Nullable Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
-                    || (cause instanceof SQLException sql && isAway(sql.getSQLState()))) {
+                    || (cause instanceof SQLException sql && isAway(sql))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. */
-    private static boolean isAway(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    /**
+     * Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. The pool has no class
+     * for the rollback on a connection that broke, only these words.
+     */
+    private static boolean isAway(SQLException problem) {
+        String state = problem.getSQLState();
+        return state == null
+                ? "Connection is closed".equals(problem.getMessage())
+                : state.startsWith("08") || state.startsWith("57P");
     }
 }

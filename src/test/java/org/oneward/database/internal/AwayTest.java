@@ -1,0 +1,183 @@
+package org.oneward.database.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database away in mid-use, as when somebody pulls a cable between the two. */
+class AwayTest {
+
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient ana = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private String address = "";
+
+    @Test
+    void itIsSaidClearlyNothingTypedIsLostAndItComesBackByItself() throws Exception {
+        Address database = TestDatabase.another("away");
+        try (var wire = new Wire(database);
+                var server = new Child(Map.of(
+                        "ONEWARD_HOME", folder.toString(), "ONEWARD_DEMO", "true", "ONEWARD_STORIES", "false",
+                        "ONEWARD_PHONE", "4-4357",
+                        "ONEWARD_DB_URL", database.url().replaceFirst(":\\d+/", ":" + wire.port + "/"),
+                        "ONEWARD_DB_USER", database.user(), "ONEWARD_DB_PASSWORD", database.password()))) {
+            address = server.ready();
+            server.heard();
+            signIn();
+            String form = get("/settings/rule").body();
+            assertThat(api("/me").statusCode()).isEqualTo(200);
+
+            wire.cut();
+
+            HttpResponse<String> page = get("/units");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("We cannot reach our own records", "4-4357")
+                    .doesNotContain("Exception", "SQL");
+            assertThat(page.headers().firstValue("Retry-After")).contains("5");
+            HttpResponse<String> sent = post("/tickets/4601/messages", form, Map.of("text", "Cart 5 as well."));
+            assertThat(sent.statusCode()).isEqualTo(503);
+            assertThat(sent.body()).contains("Your words are still here.", "value=\"Cart 5 as well.\"");
+            HttpResponse<String> program = api("/me");
+            assertThat(program.statusCode()).isEqualTo(503);
+            assertThat(program.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(api("/tickets").statusCode()).isEqualTo(503);
+            assertThat(get("/health").statusCode()).isEqualTo(503);
+
+            wire.mend();
+
+            await().atMost(30, TimeUnit.SECONDS).until(() -> get("/health").statusCode() == 200);
+            assertThat(get("/units").body()).contains("7 East", "Ana Reyes");
+            assertThat(api("/me").body()).contains("ana.reyes");
+            assertThat(get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    private void signIn() {
+        HttpResponse<String> signedIn = post(
+                "/sign-in", get("/sign-in").body(), Map.of("username", "ana.reyes", "password", "oneward"));
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    private HttpResponse<String> api(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Authorization", "Bearer demo-unit"));
+    }
+
+    /** As a browser sends a form of that page, hidden fields and all. */
+    private HttpResponse<String> post(String path, String page, Map<String, String> typed) {
+        Map<String, String> fields = new ConcurrentHashMap<>(typed);
+        Matcher hidden = HIDDEN.matcher(page);
+        while (hidden.find()) {
+            fields.putIfAbsent(hidden.group(1), hidden.group(2));
+        }
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
+                        .map(field -> field.getKey() + "="
+                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return ana.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What lies between Oneward and its database. */
+    private static final class Wire implements AutoCloseable {
+
+        private final int port;
+        private final int far;
+        private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+        private ServerSocket near;
+
+        Wire(Address database) throws IOException {
+            far = URI.create(database.url().substring("jdbc:".length())).getPort();
+            near = listen(0);
+            port = near.getLocalPort();
+        }
+
+        synchronized void cut() throws IOException {
+            near.close();
+            for (Socket end : ends) {
+                end.close();
+            }
+            ends.clear();
+        }
+
+        synchronized void mend() throws IOException {
+            near = listen(port);
+        }
+
+        private ServerSocket listen(int at) throws IOException {
+            var socket = new ServerSocket(at, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        join(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), far));
+                    }
+                } catch (IOException e) {
+                    // Cut.
+                }
+            });
+            return socket;
+        }
+
+        private synchronized void join(Socket a, Socket b) {
+            flow(a, b);
+            flow(b, a);
+        }
+
+        private void flow(Socket from, Socket to) {
+            ends.add(from);
+            Thread.ofVirtual().start(() -> {
+                try (from; to) {
+                    from.getInputStream().transferTo(to.getOutputStream());
+                } catch (IOException e) {
+                    // Cut, or hung up.
+                } finally {
+                    ends.remove(from);
+                }
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            cut();
+        }
+    }
+}
