@@ -49,6 +49,18 @@ final class Child implements AutoCloseable {
         return says("Oneward is ready: ").replaceFirst(".*: ", "");
     }
 
+    /** Reads on by itself, so that a process which has much to say never waits for a listener. */
+    Child heard() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                terminal.lines().forEach(lines::add);
+            } catch (UncheckedIOException e) {
+                // Killed while it spoke.
+            }
+        });
+        return this;
+    }
+
     /** All lines that were not read yet; waits for the end of the process. */
     List<String> rest() {
         return terminal.lines().toList();
