@@ -16,7 +16,7 @@ const show = row => {
   const a = link(row);
   if (!a) return;
   choose(row);
-  htmx.ajax("GET", a.dataset.preview, { target: "#preview", swap: "outerHTML", select: "#preview" });
+  htmx.ajax("GET", a.href, { target: "#preview .inside", swap: "innerHTML", select: "#head, #entries" });
 };
 
 document.addEventListener("click", e => {
