@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import org.oneward.directory.Reader;
 import org.oneward.web.Redirect;
+import org.oneward.web.Times;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +19,13 @@ class EntryController {
 
     private final Templates templates;
     private final TicketPages pages;
+    private final TicketReads tickets;
     private final Conversation conversation;
 
-    EntryController(Templates templates, TicketPages pages, Conversation conversation) {
+    EntryController(Templates templates, TicketPages pages, TicketReads tickets, Conversation conversation) {
         this.templates = templates;
         this.pages = pages;
+        this.tickets = tickets;
         this.conversation = conversation;
     }
 
@@ -36,7 +39,15 @@ class EntryController {
                 conversation.note(number, me, form.note(), form.is(form.kind(), "tried") ? "tried" : "note");
             }
             return Redirect.to("/tickets/" + number,
-                    Toast.of(Words.say(form.writes() ? "act.sent" : "act.noted")));
+                    Toast.of(form.writes() ? sent(number, me) : Words.say("act.noted")));
         }, trouble -> templates.deskTicket(pages.of(number, me), form, trouble));
+    }
+
+    /** What was promised with it, for whoever promised. */
+    private String sent(long number, Reader me) {
+        TicketCard card = tickets.card(number, me);
+        return card.nextWord() == null || !card.isHelpedBy(me)
+                ? Words.say("act.sent")
+                : Words.say("act.sent.next", Times.clock(card.nextWord()));
     }
 }

@@ -34,7 +34,7 @@ class Sbar {
     private static String situation(TicketCard card) {
         String effect = say("effect." + (card.clinical() ? "care." : "work.") + TicketStore.lower(card.effect()));
         String others = card.joined() == 0 ? "" : " " + say("handoff.joined", card.joined());
-        return shortened(card.words()) + "\n" + card.unitName() + ": " + effect + others;
+        return shortened(card.words()) + "\n" + card.unitName() + ": " + effect + "." + others;
     }
 
     private static String background(List<EntryView> entries) {

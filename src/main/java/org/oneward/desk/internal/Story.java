@@ -92,7 +92,7 @@ final class Story {
                     doer, entry.fact("from"), entry.fact("to"), entry.text(), entry.fact("agreed_by"));
             case "objection" -> rich("story.objection", doer, entry.fact("from"), entry.fact("to"), entry.text());
             case "cover" -> rich("story.cover", named(entry, "person"), first(card.responsibleName()));
-            case "back" -> rich("story.back", doer);
+            case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
             case "raised" -> rich("story.raised", entry.fact("order_level"));
             case "read_again" -> rich("story.read-again");
             default -> rich("story.other", doer, entry.text());
@@ -123,8 +123,8 @@ final class Story {
                 : isMe(card.requester())
                         ? say("story.asked")
                         : say("story.asked.by", card.requesterTitle(), card.unitName());
-        String told = say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + " "
-                + say("reach." + entry.fact("reach"));
+        String told = say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + ". "
+                + say("reach." + entry.fact("reach")) + ".";
         return new StoryLine(entry.no(), WARD, entry.at(), "", rich("story.by", requester), small, List.of(), "",
                 words(entry), told, null, gone(entry), mine(entry));
     }
@@ -216,7 +216,7 @@ final class Story {
             case "spare_taken", "service_down" -> say("fact." + fact + "." + value);
             default -> say("fact." + fact, value);
         }));
-        return facts.isEmpty() ? say("fact.none") : String.join(" ", facts);
+        return (facts.isEmpty() ? say("fact.none") : String.join(". ", facts)) + ".";
     }
 
     private String words(EntryView entry) {

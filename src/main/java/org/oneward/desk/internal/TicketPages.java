@@ -161,6 +161,8 @@ class TicketPages {
                             ? rich("to-come.new", first(answers))
                             : rich("to-come.new-two", first(answers), first(standing.lead().name()));
         }
-        return answerer == me.id() ? rich("to-come.yours") : rich("to-come.word", first(answers));
+        return answerer == me.id()
+                ? rich("to-come.yours")
+                : rich(card.firstWordAt() == null ? "to-come.first" : "to-come.word", first(answers));
     }
 }

@@ -55,7 +55,8 @@ class TicketPageTest {
     void theAnswerStandsOnTopUntilTheFirstWord() {
         assertThat(get(Cast.ANA, "")).hasStatusOk().bodyText().contains(
                 "We have it,", "This goes to Maria Lopez", "First word by", "Why Maria?", "You are", "Why here?",
-                "Medication is given with it", "It got worse", "Scanner on med cart 3 beeps but nothing comes up",
+                "Medication is given with it", "It is worse than that",
+                "Scanner on med cart 3 beeps but nothing comes up",
                 "What happens next", "I did not mean to ask: take it back", "Write to Maria");
 
         sent(post(Cast.MARIA, "/entries", "kind", "message", "text", "Hello Ana", "next_word_at", in(20)));

@@ -1,57 +1,47 @@
 package org.oneward.desk.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oneward.desk.internal.Scene.ANA;
+import static org.oneward.desk.internal.Scene.DEV;
+import static org.oneward.desk.internal.Scene.JOE;
+import static org.oneward.desk.internal.Scene.KOFI;
+import static org.oneward.desk.internal.Scene.MARIA;
+import static org.oneward.desk.internal.Scene.ana;
+import static org.oneward.desk.internal.Scene.at;
+import static org.oneward.desk.internal.Scene.handoff;
+import static org.oneward.desk.internal.Scene.html;
+import static org.oneward.desk.internal.Scene.it;
+import static org.oneward.desk.internal.Scene.maria;
+import static org.oneward.desk.internal.Scene.standing;
+import static org.oneward.desk.internal.Scene.text;
 
-import gg.jte.Content;
-import gg.jte.output.StringOutput;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.oneward.desk.internal.Scene.SceneTicket;
+import org.oneward.desk.internal.Scene.Standings;
 import org.oneward.desk.internal.Standing.Hold;
-import org.oneward.desk.internal.Standing.Lead;
-import org.oneward.desk.internal.TicketReads.EntryView;
 import org.oneward.directory.Reader;
-import org.oneward.directory.Role;
-import org.oneward.impact.Effect;
-import org.oneward.impact.Reach;
 import org.oneward.web.PromiseThread;
-import org.oneward.web.Times;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Every sentence about who has a request, as it goes from hand to hand. */
 class WhoHasItTest {
 
-    private static final long ANA = 1;
-    private static final long JOE = 2;
-    private static final long MARIA = 11;
-    private static final long KOFI = 12;
-    private static final long DEV = 13;
-    private static final Instant ASKED = Instant.parse("2026-11-24T13:58:00Z");
-
     @BeforeEach
     void itIsEightPastTwo() {
-        var request = new MockHttpServletRequest();
-        request.setAttribute(Times.NOW, (Supplier<Instant>) () -> at("14:08"));
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        Scene.begins();
     }
 
     @AfterEach
     void over() {
-        RequestContextHolder.resetRequestAttributes();
+        Scene.ends();
     }
 
     @Test
     void itGoesToSomebodyByNameUntilOpened() {
-        WhoHasIt who = who(new Ticket(), ana());
+        WhoHasIt who = who(new SceneTicket(), ana());
         assertThat(text(who.who())).isEqualTo("This goes to Maria Lopez. Not opened yet");
         assertThat(text(who.next())).isEqualTo("First word by 14:20");
         assertThat(text(who.note())).isEqualTo("Clinical devices, 4-2210");
@@ -62,7 +52,7 @@ class WhoHasItTest {
 
     @Test
     void openingItIsSeen() {
-        WhoHasIt who = who(new Ticket().seen("13:59"), ana());
+        WhoHasIt who = who(new SceneTicket().seen("13:59"), ana());
         assertThat(text(who.who())).isEqualTo("Maria has seen this, 13:59");
         assertThat(text(who.note())).isEqualTo("Maria Lopez, Clinical devices, 4-2210");
         assertThat(who.icon()).isEqualTo("eye");
@@ -70,16 +60,16 @@ class WhoHasItTest {
 
     @Test
     void takingItIsBegun() {
-        WhoHasIt who = who(new Ticket().seen("13:59").taken("14:02").firstWord("14:02"), ana());
+        WhoHasIt who = who(new SceneTicket().seen("13:59").taken("14:02").firstWord("14:02"), ana());
         assertThat(text(who.who())).isEqualTo("Maria is on it now, since 14:02");
         assertThat(text(who.next())).isEqualTo("Next word by 14:20");
     }
 
     @Test
     void whoeverHasItReadsWhoWaits() {
-        assertThat(text(who(new Ticket(), maria()).who()))
+        assertThat(text(who(new SceneTicket(), maria()).who()))
                 .isEqualTo("This goes to you. Ana Reyes on 7 East waits for your word.");
-        WhoHasIt who = who(new Ticket().taken("14:02").joined(3), maria());
+        WhoHasIt who = who(new SceneTicket().taken("14:02").joined(3), maria());
         assertThat(text(who.who())).isEqualTo("You have this. Ana Reyes and 3 more on 7 East wait for your word.");
         assertThat(text(who.next())).isEqualTo("Your first word is due 14:20 in 12 min");
         assertThat(who.from()).isEqualTo("13:58 Ana asked");
@@ -88,7 +78,7 @@ class WhoHasItTest {
 
     @Test
     void whileAHandOffIsAskedTheGiverStays() {
-        Ticket ticket = new Ticket().taken("14:02").firstWord("14:02");
+        SceneTicket ticket = new SceneTicket().taken("14:02").firstWord("14:02");
         WhoHasIt who = who(ticket, ana(), standing().asking(handoff(null, null)));
         assertThat(text(who.who())).isEqualTo("Maria asks Kofi to take this, because the shift ends at 15:00");
         assertThat(text(who.next())).isEqualTo("Next word by 14:20");
@@ -102,7 +92,7 @@ class WhoHasItTest {
 
     @Test
     void whoeverIsAskedAnswersByATime() {
-        WhoHasIt who = who(new Ticket().taken("14:02"), it(KOFI, "Kofi Mensah"),
+        WhoHasIt who = who(new SceneTicket().taken("14:02"), it(KOFI, "Kofi Mensah"),
                 standing().asking(handoff(null, null)));
         assertThat(text(who.who())).isEqualTo("Maria Lopez asks you to take this, because the shift ends at 15:00");
         assertThat(text(who.next())).isEqualTo("Answer by 14:18 in 10 min");
@@ -111,7 +101,7 @@ class WhoHasItTest {
 
     @Test
     void withoutAnAnswerTheCoordinatorDecides() {
-        Ticket ticket = new Ticket().taken("14:02").firstWord("14:02");
+        SceneTicket ticket = new SceneTicket().taken("14:02").firstWord("14:02");
         WhoHasIt who = who(ticket, ana(), standing().asking(handoff(DEV, "Dev Patel")));
         assertThat(text(who.who())).isEqualTo("Kofi has not answered. Dev Patel decides who takes this");
         assertThat(text(who.next())).isEqualTo("Next word by 14:20");
@@ -122,7 +112,7 @@ class WhoHasItTest {
 
     @Test
     void takenOverIsSaidBack() {
-        Ticket ticket = new Ticket().responsible(KOFI, "Kofi Mensah").taken("14:07").firstWord("14:02");
+        SceneTicket ticket = new SceneTicket().responsible(KOFI, "Kofi Mensah").taken("14:07").firstWord("14:02");
         WhoHasIt who = who(ticket, ana(),
                 standing().entry("handed", KOFI, "Kofi Mensah", "14:07", "4.1 on 3, 5 and 6", Map.of("from", MARIA)));
         assertThat(text(who.who())).isEqualTo("Kofi Mensah took this, 14:07");
@@ -135,7 +125,7 @@ class WhoHasItTest {
 
     @Test
     void offShiftACoverAnswersAndTheNameStays() {
-        Ticket ticket = new Ticket().taken("14:02").firstWord("14:02").cover(DEV, "Dev Patel");
+        SceneTicket ticket = new SceneTicket().taken("14:02").firstWord("14:02").cover(DEV, "Dev Patel");
         WhoHasIt who = who(ticket, ana(), standing().back("2026-11-25T07:00:00Z"));
         assertThat(text(who.who())).isEqualTo("Maria Lopez has this, back Wed 07:00");
         assertThat(text(who.next())).isEqualTo("Dev Patel answers until then. Next word by 14:20");
@@ -153,7 +143,7 @@ class WhoHasItTest {
 
     @Test
     void nobodyOfTheTeamIsOn() {
-        Ticket ticket = new Ticket().cover(KOFI, "Kofi Mensah");
+        SceneTicket ticket = new SceneTicket().cover(KOFI, "Kofi Mensah");
         WhoHasIt who = who(ticket, ana(), standing().back("2026-11-25T07:00:00Z").alone());
         assertThat(text(who.who()))
                 .isEqualTo("Maria Lopez has this, back Wed 07:00. Nobody of Clinical devices is on");
@@ -163,7 +153,7 @@ class WhoHasItTest {
 
     @Test
     void aHoldStopsNoWord() {
-        Ticket ticket = new Ticket().taken("14:02").firstWord("14:02").state(State.HELD);
+        SceneTicket ticket = new SceneTicket().taken("14:02").firstWord("14:02").state(State.HELD);
         Standings held = standing().holding(new Hold("vendor", "scan profile 4.1", at("16:30")));
         WhoHasIt who = who(ticket, ana(), held);
         assertThat(text(who.who())).isEqualTo("Maria Lopez has this, and waits for the vendor: scan profile 4.1");
@@ -175,14 +165,14 @@ class WhoHasItTest {
 
     @Test
     void aWordThatIsNearSaysHowNear() {
-        WhoHasIt who = who(new Ticket().taken("14:02").firstWord("14:02").near("14:05").due("14:11"), ana());
+        WhoHasIt who = who(new SceneTicket().taken("14:02").firstWord("14:02").near("14:05").due("14:11"), ana());
         assertThat(who.tone()).isEqualTo(PromiseThread.State.NEAR);
         assertThat(text(who.next())).isEqualTo("Next word by 14:11 in 3 min");
     }
 
     @Test
     void aBrokenWordIsSaidWithSorryAndWhoWasTold() {
-        Ticket ticket = new Ticket().due("14:34").missed(1);
+        SceneTicket ticket = new SceneTicket().due("14:34").missed(1);
         Standings missed = standing()
                 .entry("missed", null, null, "14:04", "",
                         Map.of("due", at("14:04").toString(), "made_by", MARIA, "told", List.of(MARIA, DEV)));
@@ -206,7 +196,7 @@ class WhoHasItTest {
 
     @Test
     void aProposedFixIsAQuestionToTheUnit() {
-        Ticket ticket = new Ticket().taken("14:02").firstWord("14:02").state(State.PROPOSED);
+        SceneTicket ticket = new SceneTicket().taken("14:02").firstWord("14:02").state(State.PROPOSED);
         Standings proposed = standing().entry("proposed", MARIA, "Maria Lopez", "14:05", "Does it hold?",
                 Map.of("asks_again", "2026-11-25T14:05:00Z"));
         WhoHasIt who = who(ticket, ana(), proposed);
@@ -222,7 +212,7 @@ class WhoHasItTest {
 
     @Test
     void fixedTogetherSaysWhoSaidSoAndWhoDidIt() {
-        Ticket ticket = new Ticket().ended(State.FIXED, "14:06");
+        SceneTicket ticket = new SceneTicket().ended(State.FIXED, "14:06");
         Standings fixed = standing().entry("fixed", ANA, "Ana Reyes", "14:06", "", Map.of()).did("Kofi", "Maria",
                 "Paul");
         WhoHasIt who = who(ticket, ana(), fixed);
@@ -240,12 +230,12 @@ class WhoHasItTest {
 
     @Test
     void silenceAndTakingBackSayHowToOpenItAgain() {
-        WhoHasIt silence = who(new Ticket().ended(State.UNANSWERED, "14:06"), ana());
+        WhoHasIt silence = who(new SceneTicket().ended(State.UNANSWERED, "14:06"), ana());
         assertThat(text(silence.who())).isEqualTo("Closed without an answer, 14:06");
         assertThat(text(silence.next())).isEqualTo("We asked twice. Is it fixed?");
         assertThat(text(silence.note())).isEqualTo("“Not yet” opens it again, until 8 Dec 14:06.");
 
-        WhoHasIt back = who(new Ticket().ended(State.CANCELLED, "14:06"), ana(),
+        WhoHasIt back = who(new SceneTicket().ended(State.CANCELLED, "14:06"), ana(),
                 standing().entry("cancelled", ANA, "Ana Reyes", "14:06", "", Map.of()));
         assertThat(text(back.who())).isEqualTo("Taken back, 14:06. You did not need it any more");
         assertThat(text(back.next())).isEqualTo("No word is owed");
@@ -253,180 +243,15 @@ class WhoHasItTest {
 
     @Test
     void namesAreEscaped() {
-        WhoHasIt who = who(new Ticket().responsible(MARIA, "<b>Maria</b> & Co"), ana());
+        WhoHasIt who = who(new SceneTicket().responsible(MARIA, "<b>Maria</b> & Co"), ana());
         assertThat(html(who.who())).contains("&lt;b&gt;Maria&lt;/b&gt; &amp; Co").doesNotContain("<b>Maria</b>");
     }
 
-    private static WhoHasIt who(Ticket ticket, Reader me) {
+    private static WhoHasIt who(SceneTicket ticket, Reader me) {
         return who(ticket, me, standing());
     }
 
-    private static WhoHasIt who(Ticket ticket, Reader me, Standings standing) {
+    private static WhoHasIt who(SceneTicket ticket, Reader me, Standings standing) {
         return WhoHasIt.of(ticket.card(), standing.standing(), me, at("14:08"));
-    }
-
-    private static Standings standing() {
-        return new Standings(null, List.of(), null, true, List.of(), List.of());
-    }
-
-    private static HandoffView handoff(@Nullable Long decider, @Nullable String deciderName) {
-        return new HandoffView(1, MARIA, "Maria Lopez", "4-2210", KOFI, "Kofi Mensah", 5, "Clinical devices", false,
-                "the shift ends at 15:00", "s", "b", "a", "r", "", at("14:08"), at("14:18"), decider, deciderName, null,
-                null, null, "", "");
-    }
-
-    private static Instant at(String time) {
-        return Instant.parse("2026-11-24T" + time + ":00Z");
-    }
-
-    private static Reader ana() {
-        return new Reader(ANA, "ana.reyes", "Ana Reyes", "nurse", "4-7720", 1, 7, Set.of(), Set.of(7L), Set.of(),
-                Set.of(),
-                null, true, false);
-    }
-
-    private static Reader maria() {
-        return it(MARIA, "Maria Lopez");
-    }
-
-    private static Reader it(long id, String name) {
-        return new Reader(id, name, name, "analyst", "", 1, 9, Set.of(Role.ANALYST), Set.of(9L), Set.of(), Set.of(5L),
-                5L,
-                true, false);
-    }
-
-    private static String text(Content content) {
-        return html(content).replaceAll("<[^>]+>", "").strip();
-    }
-
-    private static String html(Content content) {
-        var output = new StringOutput();
-        content.writeTo(output);
-        return output.toString();
-    }
-
-    private record Standings(@Nullable Hold hold, List<HandoffView> handoffs, @Nullable Instant back, boolean team,
-            List<String> helpers, List<EntryView> entries) {
-
-        Standings asking(HandoffView handoff) {
-            return new Standings(hold, List.of(handoff), back, team, helpers, entries);
-        }
-
-        Standings holding(Hold waits) {
-            return new Standings(waits, handoffs, back, team, helpers, entries);
-        }
-
-        Standings back(String time) {
-            return new Standings(hold, handoffs, Instant.parse(time), team, helpers, entries);
-        }
-
-        Standings alone() {
-            return new Standings(hold, handoffs, back, false, helpers, entries);
-        }
-
-        Standings did(String... names) {
-            return new Standings(hold, handoffs, back, team, List.of(names), entries);
-        }
-
-        Standings entry(String kind, @Nullable Long actor, @Nullable String name, String time, String text,
-                Map<String, Object> payload) {
-            var more = new java.util.ArrayList<>(entries);
-            more.add(new EntryView(more.size() + 1, kind, actor, name, name, "", null, at(time), null, null, text,
-                    payload, null, null));
-            return new Standings(hold, handoffs, back, team, helpers, List.copyOf(more));
-        }
-
-        Standing standing() {
-            return new Standing(hold, handoffs, back, team, new Lead(DEV, "Dev Patel", "4-2200", true), helpers,
-                    entries,
-                    Map.of(MARIA, "Maria Lopez", KOFI, "Kofi Mensah", DEV, "Dev Patel"));
-        }
-    }
-
-    /** Request 4821, as far as a sentence is told about it. */
-    private static final class Ticket {
-
-        private State state = State.OPEN;
-        private long responsible = MARIA;
-        private String name = "Maria Lopez";
-        private @Nullable Long cover;
-        private @Nullable String coverName;
-        private @Nullable Instant due = at("14:20");
-        private @Nullable Instant near;
-        private int misses;
-        private int joined;
-        private @Nullable Instant seen;
-        private @Nullable Instant taken;
-        private @Nullable Instant firstWord;
-        private @Nullable Instant ended;
-
-        Ticket state(State is) {
-            state = is;
-            due = is.owesWord() ? due : null;
-            return this;
-        }
-
-        Ticket responsible(long id, String who) {
-            responsible = id;
-            name = who;
-            return this;
-        }
-
-        Ticket cover(long id, String who) {
-            cover = id;
-            coverName = who;
-            return this;
-        }
-
-        Ticket due(String time) {
-            due = at(time);
-            return this;
-        }
-
-        Ticket near(String time) {
-            near = at(time);
-            return this;
-        }
-
-        Ticket missed(int times) {
-            misses = times;
-            return this;
-        }
-
-        Ticket joined(int people) {
-            joined = people;
-            return this;
-        }
-
-        Ticket seen(String time) {
-            seen = at(time);
-            return this;
-        }
-
-        Ticket taken(String time) {
-            taken = at(time);
-            state = State.IN_WORK;
-            return this;
-        }
-
-        Ticket firstWord(String time) {
-            firstWord = at(time);
-            return this;
-        }
-
-        Ticket ended(State how, String time) {
-            ended = at(time);
-            return state(how);
-        }
-
-        TicketCard card() {
-            return new TicketCard(4821, "Scanner on med cart 3 does not read bands", "", state, 7, "7E", "7 East", true,
-                    1,
-                    ANA, "ana.reyes", "Ana Reyes", "nurse", "4-7720", responsible, "r", name, "4-2210", "CLIN",
-                    "Clinical devices", 5, cover, null, coverName, cover == null ? null : "4-2200", null, null, 2, 2,
-                    ASKED.plus(Duration.ofHours(1)), due, ASKED, responsible, name, "r", "first", misses, near,
-                    Effect.SLOWED, Reach.SOME, null, null, null, null, null, "", "", "", false, false, false, false,
-                    false, false, false, "", "", "page", null, null, joined, ASKED, seen, taken, firstWord, ended, 3);
-        }
     }
 }
