@@ -1,38 +1,26 @@
 package org.oneward.desk.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.oneward.desk.internal.UnitReads.DayWord;
-import org.oneward.web.PromiseThread;
+import org.oneward.web.DayThread;
 
 /**
- * The day or the night of a unit, drawn to scale: shares of the way from its first to its last hour.
+ * The day or the night of a unit.
  *
- * @param came words that came in time, in all; {@code dots} leaves out those too close to be told apart
- * @param later words that are due after the last hour
+ * @param came words that came in time
+ * @param missed words that did not
+ * @param due words that are due before its last hour
+ * @param later words that are due after it
  */
-public record UnitDay(
-        boolean night,
-        double now,
-        List<Double> dots,
-        List<Double> missed,
-        List<Double> due,
-        List<Hour> hours,
-        int came,
-        int later) {
-
-    public record Hour(double at, String label) {}
+public record UnitDay(DayThread thread, boolean night, int came, int missed, int due, int later) {
 
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private static final LocalTime EVENING = LocalTime.of(19, 0);
-    private static final double TOO_CLOSE = 1.2;
 
     /** From 07:00 to 19:00, or from 19:00 to 07:00. */
     record Span(ZonedDateTime from, ZonedDateTime to, boolean night) {
@@ -48,39 +36,16 @@ public record UnitDay(
     }
 
     static UnitDay of(Span span, Instant now, List<DayWord> words) {
-        Instant from = span.from().toInstant();
-        Instant to = span.to().toInstant();
-        List<Double> came = shares(words, "kept", from, to);
-        List<DayWord> due = words.stream().filter(word -> word.state().equals("live")).toList();
-        List<Double> dueNow = shares(due.stream().filter(word -> !word.at().isAfter(to)).toList(), "live", from, to);
+        List<Instant> came = at(words, "kept");
+        List<Instant> missed = at(words, "missed");
+        List<Instant> live = at(words, "live");
+        List<Instant> due = live.stream().filter(at -> !at.isAfter(span.to().toInstant())).toList();
         return new UnitDay(
-                span.night(),
-                PromiseThread.share(from, to, now),
-                apart(came),
-                shares(words, "missed", from, to),
-                dueNow,
-                IntStream.iterate(1, hour -> hour < Duration.between(from, to).toHours(), hour -> hour + 2)
-                        .mapToObj(hour -> new Hour(PromiseThread.share(from, to, from.plus(Duration.ofHours(hour))),
-                                span.from().plusHours(hour).toLocalTime().toString()))
-                        .toList(),
-                came.size(),
-                due.size() - dueNow.size());
+                DayThread.of(span.from(), span.to(), now, came, missed, due),
+                span.night(), came.size(), missed.size(), due.size(), live.size() - due.size());
     }
 
-    private static List<Double> shares(List<DayWord> words, String state, Instant from, Instant to) {
-        return words.stream()
-                .filter(word -> word.state().equals(state))
-                .map(word -> PromiseThread.share(from, to, word.at()))
-                .toList();
-    }
-
-    private static List<Double> apart(List<Double> shares) {
-        List<Double> kept = new ArrayList<>();
-        for (double share : shares) {
-            if (kept.isEmpty() || share - kept.getLast() >= TOO_CLOSE) {
-                kept.add(share);
-            }
-        }
-        return kept;
+    private static List<Instant> at(List<DayWord> words, String state) {
+        return words.stream().filter(word -> word.state().equals(state)).map(DayWord::at).toList();
     }
 }

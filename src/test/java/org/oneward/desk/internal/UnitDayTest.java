@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oneward.desk.internal.UnitDay.Hour;
 import org.oneward.desk.internal.UnitDay.Span;
 import org.oneward.desk.internal.UnitReads.DayWord;
+import org.oneward.web.DayThread.Hour;
 
 class UnitDayTest {
 
@@ -25,12 +25,12 @@ class UnitDayTest {
                 new DayWord("live", NOW.plus(Duration.ofHours(9)))));
 
         assertThat(day.night()).isFalse();
-        assertThat(day.now()).isCloseTo(59.4, within());
-        assertThat(day.dots()).singleElement().satisfies(dot -> assertThat(dot).isCloseTo(9.4, within()));
-        assertThat(day.missed()).hasSize(1);
-        assertThat(day.due()).singleElement().satisfies(due -> assertThat(due).isCloseTo(61.1, within()));
+        assertThat(day.thread().now()).isCloseTo(59.4, within());
+        assertThat(day.thread().said()).singleElement().satisfies(dot -> assertThat(dot).isCloseTo(9.4, within()));
+        assertThat(day.missed()).isEqualTo(1);
+        assertThat(day.thread().due()).singleElement().satisfies(due -> assertThat(due).isCloseTo(61.1, within()));
         assertThat(day.later()).isEqualTo(1);
-        assertThat(day.hours()).extracting(Hour::label)
+        assertThat(day.thread().hours()).extracting(Hour::label)
                 .containsExactly("08:00", "10:00", "12:00", "14:00", "16:00", "18:00");
     }
 
@@ -38,7 +38,7 @@ class UnitDayTest {
     void wordsTooCloseToTellApartAreOneDotAndAreCountedAll() {
         UnitDay day = UnitDay.of(Span.around(NOW, CHICAGO), NOW, List.of(
                 new DayWord("kept", NOW.minusSeconds(600)), new DayWord("kept", NOW.minusSeconds(580))));
-        assertThat(day.dots()).hasSize(1);
+        assertThat(day.thread().said()).hasSize(1);
         assertThat(day.came()).isEqualTo(2);
     }
 
@@ -49,7 +49,7 @@ class UnitDayTest {
         assertThat(span.night()).isTrue();
         assertThat(span.from().toInstant()).isEqualTo(Instant.parse("2026-11-25T01:00:00Z"));
         assertThat(span.to().toInstant()).isEqualTo(Instant.parse("2026-11-25T13:00:00Z"));
-        assertThat(UnitDay.of(span, three, List.of()).hours()).extracting(Hour::label)
+        assertThat(UnitDay.of(span, three, List.of()).thread().hours()).extracting(Hour::label)
                 .containsExactly("20:00", "22:00", "00:00", "02:00", "04:00", "06:00");
     }
 
