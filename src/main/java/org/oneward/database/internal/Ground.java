@@ -105,8 +105,8 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
             }
             return demo;
         } catch (SQLException e) {
-            throw CannotStart
-                    .unavailable("The database at %s cannot be reached: %s".formatted(database.shown(), reason(e)));
+            String sentence = "The database at %s cannot be reached: %s".formatted(database.shown(), reason(e));
+            throw DatabaseAway.isCauseOf(e) ? CannotStart.unavailable(sentence) : CannotStart.wrong(sentence);
         }
     }
 
