@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.oneward.database.DatabaseAway;
 import org.oneward.shared.CannotStart;
 import org.oneward.shared.Settings;
 import org.slf4j.Logger;
