@@ -48,9 +48,9 @@ class RequestReads {
                       cross join lateral jsonb_array_elements_text(e.payload -> 'told') as x (person)
                       join directory.person_names p on p.id = cast(x.person as bigint)
                       left join directory.person_roles l on l.person = p.id and l.role = 'coordinator'
-                     where e.ticket = t.number and e.kind = 'missed'
+                     where b.ticket is not null and e.ticket = t.number and e.kind = 'missed'
                      order by e.entry_no desc, l.person is null, p.id = t.responsible
-                     limit 1) told on b.ticket is not null
+                     limit 1) told on true
              order by chosen.place
             """;
 
