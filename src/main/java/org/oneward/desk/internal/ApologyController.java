@@ -31,7 +31,7 @@ class ApologyController {
     Object form(@PathVariable long number, Reader me) {
         TicketPage page = pages.of(number, me).mustHelp();
         return page.card().broken()
-                ? templates.deskApology(page, WriteForm.begun("message"), Trouble.NONE)
+                ? templates.deskApology(page, WriteForm.EMPTY, Trouble.NONE)
                 : Redirect.to(page.address());
     }
 

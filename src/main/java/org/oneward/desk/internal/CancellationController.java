@@ -41,7 +41,7 @@ class CancellationController {
             resolutions.cancel(number, me, reason, version);
             return Redirect.to("/tickets/" + number,
                     new Toast(Words.say("act.cancelled"), "/tickets/" + number + "/cancellation/end"));
-        }, trouble -> templates.deskTicket(pages.of(number, me), WriteForm.begun("message"), trouble));
+        }, trouble -> templates.deskTicket(pages.of(number, me), WriteForm.EMPTY, trouble));
     }
 
     @PostMapping("/end")

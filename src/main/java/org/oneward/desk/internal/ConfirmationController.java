@@ -45,7 +45,7 @@ class ConfirmationController {
                     Toast.of(Words.say(form.is(form.fixed()) ? "act.fixed" : "act.not-yet")));
         }, trouble -> form.is(form.byPhone())
                 ? page(pages.of(number, me).mustHelp(), form, trouble)
-                : templates.deskTicket(pages.of(number, me), WriteForm.begun("message"), trouble));
+                : templates.deskTicket(pages.of(number, me), WriteForm.EMPTY, trouble));
     }
 
     private JteModel page(TicketPage page, ConfirmPageForm form, Trouble trouble) {

@@ -21,12 +21,15 @@ class EntryController {
     private final TicketPages pages;
     private final TicketReads tickets;
     private final Conversation conversation;
+    private final Drafts drafts;
 
-    EntryController(Templates templates, TicketPages pages, TicketReads tickets, Conversation conversation) {
+    EntryController(Templates templates, TicketPages pages, TicketReads tickets, Conversation conversation,
+            Drafts drafts) {
         this.templates = templates;
         this.pages = pages;
         this.tickets = tickets;
         this.conversation = conversation;
+        this.drafts = drafts;
     }
 
     @PostMapping
@@ -38,6 +41,7 @@ class EntryController {
             } else {
                 conversation.note(number, me, form.note(), form.is(form.kind(), "tried") ? "tried" : "note");
             }
+            drafts.sent(me, "ticket-" + number);
             return Redirect.to("/tickets/" + number,
                     Toast.of(form.writes() ? sent(number, me) : Words.say("act.noted")));
         }, trouble -> templates.deskTicket(pages.of(number, me), form, trouble));

@@ -51,7 +51,7 @@ class ResponsibleController {
             return Redirect.to("/tickets/" + number,
                     Toast.of(Words.say(to.equals(me.username()) ? "act.taken" : "act.given")));
         }, trouble -> username == null
-                ? templates.deskTicket(pages.of(number, me).mustHelp(), WriteForm.begun("message"), trouble)
+                ? templates.deskTicket(pages.of(number, me).mustHelp(), WriteForm.EMPTY, trouble)
                 : page(pages.of(number, me).mustHelp(), to, trouble));
     }
 

@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.ReadLog;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,26 +18,31 @@ class TicketController {
     private final Templates templates;
     private final TicketPages pages;
     private final Openings openings;
+    private final Drafts drafts;
 
-    TicketController(Templates templates, TicketPages pages, Openings openings) {
+    TicketController(Templates templates, TicketPages pages, Openings openings, Drafts drafts) {
         this.templates = templates;
         this.pages = pages;
         this.openings = openings;
+        this.drafts = drafts;
     }
 
     /**
-     * @param kind what the composer begins as
+     * @param kind what the composer begins as, whatever the draft was
      * @param again whether an open page fetches itself again, which opens nothing
      */
     @GetMapping("/tickets/{number}")
     JteModel show(
             @PathVariable long number,
             Reader me,
-            @RequestParam(defaultValue = "message") String kind,
+            @RequestParam(required = false) @Nullable String kind,
             @RequestHeader(name = "Oneward-Refresh", defaultValue = "false") boolean again) {
         if (!again) {
             openings.opened(number, me, ReadLog.How.PAGE);
         }
-        return templates.deskTicket(pages.of(number, me), WriteForm.begun(kind), Trouble.NONE);
+        TicketPage page = pages.of(number, me);
+        WriteForm typed = drafts.find(me, page.draft(), WriteForm.class).map(Drafts.Draft::form)
+                .orElse(WriteForm.EMPTY);
+        return templates.deskTicket(page, kind == null ? typed : typed.as(kind), Trouble.NONE);
     }
 }

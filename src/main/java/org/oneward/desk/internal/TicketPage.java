@@ -198,6 +198,11 @@ public record TicketPage(
         return "/tickets/" + card.number();
     }
 
+    /** Under which the composer's words are kept until they are sent. */
+    public String draft() {
+        return "ticket-" + card.number();
+    }
+
     /** Entries that stand folded above the last ones. */
     public List<StoryLine> earlier() {
         return story.size() > MOST ? story.subList(0, story.size() - LAST) : List.of();

@@ -22,8 +22,10 @@ public record WriteForm(
         @BindParam("internal_reason") @Nullable String internalReason,
         @BindParam("as_is") @Nullable Boolean asIs) implements Typed {
 
-    static WriteForm begun(String kind) {
-        return new WriteForm(kind, null, null, null, null, null, null);
+    static final WriteForm EMPTY = new WriteForm(null, null, null, null, null, null, null);
+
+    WriteForm as(String chosen) {
+        return new WriteForm(chosen, text, nextWordAt, other, agreed, internalReason, asIs);
     }
 
     public boolean writes() {

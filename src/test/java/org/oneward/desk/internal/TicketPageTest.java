@@ -103,6 +103,18 @@ class TicketPageTest {
     }
 
     @Test
+    void wordsNotSentYetAreKeptForTheirWriterAlone() {
+        http.post().uri("/drafts/ticket-" + number).header("HX-Request", "true").with(user(Cast.MARIA)).with(csrf())
+                .param("kind", "note").param("text", "half a thought").exchange();
+        assertThat(get(Cast.MARIA, "")).bodyText()
+                .contains("half a thought</textarea>", "You began this; it is not sent")
+                .containsPattern("value=\"note\" checked");
+        assertThat(get(Cast.DEV, "")).bodyText().doesNotContain("half a thought");
+        sent(post(Cast.MARIA, "/entries", "kind", "note", "text", "half a thought, and the rest"));
+        assertThat(get(Cast.MARIA, "")).bodyText().doesNotContain("half a thought</textarea>");
+    }
+
+    @Test
     void whatLooksLikeAnIdentifierIsPointedOutBeforeItGoesOut() {
         String words = "Band of MRN 12345678 does not read";
         assertThat(post(Cast.ANA, "/entries", "text", words))
