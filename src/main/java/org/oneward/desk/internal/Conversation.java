@@ -10,8 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.notify.Notices;
-import org.oneward.privacy.Flags;
-import org.oneward.privacy.Identifiers;
 import org.oneward.promises.Act;
 import org.oneward.promises.Promises;
 import org.oneward.promises.Word;
@@ -47,7 +45,6 @@ class Conversation {
     private final Misses misses;
     private final Listeners listeners;
     private final Notices notices;
-    private final Flags flags;
     private final Zones zones;
     private final Clock clock;
 
@@ -58,7 +55,6 @@ class Conversation {
             Misses misses,
             Listeners listeners,
             Notices notices,
-            Flags flags,
             Zones zones,
             Clock clock) {
         this.store = store;
@@ -67,7 +63,6 @@ class Conversation {
         this.misses = misses;
         this.listeners = listeners;
         this.notices = notices;
-        this.flags = flags;
         this.zones = zones;
         this.clock = clock;
     }
@@ -185,10 +180,6 @@ class Conversation {
 
     private void said(Ticket ticket, int number, Entry entry) {
         timeline.write(ticket.number(), ticket.unitCode(), number, entry);
-        var found = Identifiers.in(entry.text());
-        if (!found.isEmpty()) {
-            flags.raise(ticket.number(), number, found);
-        }
     }
 
     private void tellHelpers(Ticket ticket, Reader me, int entry) {

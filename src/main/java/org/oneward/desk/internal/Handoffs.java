@@ -129,8 +129,9 @@ class Handoffs {
                 .query(Long.class)
                 .single();
         store.asked(number, to.person());
-        timeline.add(ticket, Entry.of("handoff", me.id(), now).saying(why)
+        int entry = timeline.add(ticket, Entry.of("handoff", me.id(), now).saying(why)
                 .with(Map.of("handoff", id, "to", to.person(), "answer_by", answerBy)));
+        timeline.point(number, entry, why, situation, background, assessment, recommendation, whatIf);
         notices.tell(to.person(), "handoff-" + id, number, "notice.handoff", me.name(), String.valueOf(number));
         return id;
     }

@@ -1,13 +1,16 @@
 package org.oneward.desk.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
+import org.oneward.impact.Verdicts;
 import org.oneward.privacy.Flags;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Answers;
 import org.oneward.web.Live;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,19 +21,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Takeouts {
 
-    private record Written(String kind, @Nullable Long actor, @Nullable String takenOutReason,
-            @Nullable Long handoff) {}
+    private record Written(String kind, @Nullable Long actor, Instant at, String text, @Nullable String takenOutReason,
+            @Nullable Long handoff, @Nullable String place, @Nullable String safetyContact,
+            @Nullable String safetyReference) {}
 
     private final TicketStore store;
     private final JdbcClient jdbc;
+    private final Verdicts verdicts;
     private final Flags flags;
+    private final Answers answers;
     private final Live live;
     private final Clock clock;
 
-    Takeouts(TicketStore store, JdbcClient jdbc, Flags flags, Live live, Clock clock) {
+    Takeouts(
+            TicketStore store,
+            JdbcClient jdbc,
+            Verdicts verdicts,
+            Flags flags,
+            Answers answers,
+            Live live,
+            Clock clock) {
         this.store = store;
         this.jdbc = jdbc;
+        this.verdicts = verdicts;
         this.flags = flags;
+        this.answers = answers;
         this.live = live;
         this.clock = clock;
     }
@@ -43,7 +58,9 @@ class Takeouts {
         String reason = fields.needed("reason", sent, 200);
         fields.done();
         Written entry = jdbc.sql("""
-                select kind, actor, taken_out_reason, cast(payload ->> 'handoff' as bigint) as handoff
+                select kind, actor, at, text, taken_out_reason, cast(payload ->> 'handoff' as bigint) as handoff,
+                       payload ->> 'place' as place, payload ->> 'safety_contact' as safety_contact,
+                       payload ->> 'safety_reference' as safety_reference
                   from desk.timeline
                  where ticket = :ticket and entry_no = :entry
                    and (internal_reason is null or :officer or :helps)
@@ -76,10 +93,13 @@ class Takeouts {
                 .update();
         switch (entry.kind()) {
             case "asked" -> store.takenOut(number, gone);
-            case "proposed" -> jdbc.sql("update desk.resolutions set text = :gone where ticket = :ticket")
-                    .param("gone", gone).param("ticket", number).update();
-            case "hold" -> jdbc.sql("update desk.holds set reason = :gone where ticket = :ticket")
-                    .param("gone", gone).param("ticket", number).update();
+            case "proposed", "fixed" -> jdbc
+                    .sql("update desk.resolutions set text = :gone where ticket = :ticket and proposed_at = :at")
+                    .param("gone", gone).param("ticket", number).param("at", TicketStore.time(entry.at())).update();
+            case "hold" -> jdbc.sql("update desk.holds set reason = :gone where ticket = :ticket and placed_at = :at")
+                    .param("gone", gone).param("ticket", number).param("at", TicketStore.time(entry.at())).update();
+            case "override", "objection" -> verdicts.takeOut(number, entry.text());
+            case "facts" -> store.factsTakenOut(number, entry.place(), entry.safetyContact(), entry.safetyReference());
             case "joined" -> jdbc.sql("update desk.me_toos set room = '' where ticket = :ticket and person = :person")
                     .param("ticket", number).param("person", entry.actor()).update();
             case "handoff" -> jdbc
@@ -97,6 +117,7 @@ class Takeouts {
             }
         }
         flags.settle(number, entryNo);
+        answers.forget("/api/v1/tickets/" + number);
         live.changed("ticket-" + number);
         live.changed("unit-" + ticket.unitCode());
         live.changed("desk");

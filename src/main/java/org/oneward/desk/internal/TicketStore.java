@@ -250,6 +250,22 @@ class TicketStore {
                 .update();
     }
 
+    /** Facts in words that were taken out, where they still stand as they were told. */
+    void factsTakenOut(long number, @Nullable String room, @Nullable String contact, @Nullable String reference) {
+        jdbc.sql("""
+                update desk.tickets
+                   set room = case when room = :room then '' else room end,
+                       safety_contact = case when safety_contact = :contact then '' else safety_contact end,
+                       safety_reference = case when safety_reference = :reference then '' else safety_reference end
+                 where number = :number
+                """)
+                .param("number", number)
+                .param("room", room)
+                .param("contact", contact)
+                .param("reference", reference)
+                .update();
+    }
+
     void objected(long number) {
         jdbc.sql("update desk.tickets set objected = true where number = :number").param("number", number).update();
     }

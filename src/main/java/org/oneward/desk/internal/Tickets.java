@@ -11,8 +11,6 @@ import org.oneward.directory.Reader;
 import org.oneward.impact.Rule;
 import org.oneward.impact.Verdict;
 import org.oneward.notify.Notices;
-import org.oneward.privacy.Flags;
-import org.oneward.privacy.Identifiers;
 import org.oneward.promises.Act;
 import org.oneward.promises.Promises;
 import org.oneward.promises.Subject;
@@ -33,7 +31,6 @@ class Tickets {
     private final SameTrouble sameTrouble;
     private final Directory directory;
     private final Notices notices;
-    private final Flags flags;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,7 +44,6 @@ class Tickets {
             SameTrouble sameTrouble,
             Directory directory,
             Notices notices,
-            Flags flags,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -59,7 +55,6 @@ class Tickets {
         this.sameTrouble = sameTrouble;
         this.directory = directory;
         this.notices = notices;
-        this.flags = flags;
         this.events = events;
         this.clock = clock;
     }
@@ -103,20 +98,11 @@ class Tickets {
         String words = asked.details().isEmpty() ? asked.summary() : asked.details();
         int entry = timeline.next(number);
         timeline.write(number, asked.unit().code(), entry, Entry.of("asked", me.id(), now).saying(words).with(payload));
-        flag(number, entry, words);
         coverIfOff(number, asked, who, now);
         notices.tell(who.person(), "asked-" + number, number, "notice.asked", asked.unit().name(),
                 String.valueOf(number));
         events.publishEvent(new TicketOpened(number, now));
         return number;
-    }
-
-    /** What may be a patient's identifier was sent all the same: the privacy officer sees it. */
-    private void flag(long number, int entry, String words) {
-        var found = Identifiers.in(words);
-        if (!found.isEmpty()) {
-            flags.raise(number, entry, found);
-        }
     }
 
     private void coverIfOff(long number, Asked asked, Assignment.Choice who, Instant now) {

@@ -1,8 +1,17 @@
 package org.oneward.desk.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oneward.privacy.Flags;
+import org.oneward.privacy.Identifier;
+import org.oneward.privacy.Identifiers;
 import org.oneward.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,11 +24,13 @@ class Timeline {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Live live;
+    private final Flags flags;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Live live) {
+    Timeline(JdbcClient jdbc, JsonMapper json, Live live, Flags flags) {
         this.jdbc = jdbc;
         this.json = json;
         this.live = live;
+        this.flags = flags;
     }
 
     /** @return the number of the entry */
@@ -55,8 +66,18 @@ class Timeline {
                 .param("text", entry.text())
                 .param("payload", json.writeValueAsString(payload))
                 .update();
+        point(ticket, number, entry.text(), entry.payload().get("summary"), entry.payload().get("place"));
         live.changed("ticket-" + ticket);
         live.changed("unit-" + unitCode);
         live.changed("desk");
+    }
+
+    /** Words that were sent although they look like they hold a patient's identifier: the privacy officer looks at them. */
+    void point(long ticket, int number, @Nullable Object... words) {
+        String all = Stream.of(words).filter(Objects::nonNull).map(Object::toString).collect(joining("\n"));
+        List<Identifier> found = Identifiers.in(all);
+        if (!found.isEmpty()) {
+            flags.raise(ticket, number, found);
+        }
     }
 }

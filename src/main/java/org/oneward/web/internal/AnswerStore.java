@@ -2,12 +2,13 @@ package org.oneward.web.internal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.oneward.web.Answers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 @Component
-class AnswerStore {
+class AnswerStore implements Answers {
 
     static final Duration REPLAYED = Duration.ofHours(24);
 
@@ -18,15 +19,16 @@ class AnswerStore {
     }
 
     /** Whether the key is new. While another transaction has it, waits for that one's end. */
-    boolean claim(String client, String key, byte[] requestHash) {
+    boolean claim(String client, String key, byte[] requestHash, String path) {
         return jdbc.sql("""
-                insert into web.answers (client, key, request_hash)
-                values (:client, :key, :requestHash)
+                insert into web.answers (client, key, request_hash, path)
+                values (:client, :key, :requestHash, :path)
                 on conflict do nothing
                 """)
                 .param("client", client)
                 .param("key", key)
                 .param("requestHash", requestHash)
+                .param("path", path)
                 .update() == 1;
     }
 
@@ -59,6 +61,17 @@ class AnswerStore {
                 .query(Answer.class)
                 .optional()
                 .orElse(null);
+    }
+
+    @Override
+    public void forget(String path) {
+        jdbc.sql("""
+                update web.answers set body = null
+                where body is not null
+                  and (path || '/' like :below or location || '/' like :below)
+                """)
+                .param("below", path + "/%")
+                .update();
     }
 
     @Scheduled(fixedDelayString = "PT1H")

@@ -98,7 +98,7 @@ class OnceFilter extends OncePerRequestFilter {
         TransactionStatus transaction = transactions.getTransaction(NESTED_IF_ANY);
         boolean claimed;
         try {
-            claimed = store.claim(client, key, hash);
+            claimed = store.claim(client, key, hash, request.getRequestURI());
             if (claimed) {
                 rest.doFilter(request, held);
                 Answer answer = held.answer();
