@@ -107,6 +107,16 @@ public record TicketPage(
                 && (mine || !begun() || me.is(Role.COORDINATOR));
     }
 
+    /** Asked to take it: whoever says yes says it back, so taking it by hand is no short cut. */
+    public boolean isAsked() {
+        return handoff() != null && is(card.asked());
+    }
+
+    /** Whom IT's words reach. */
+    public String reaches() {
+        return card.personal() || card.security() ? Names.first(card.requesterName()) : card.unitName();
+    }
+
     public boolean mayGive() {
         return me.is(Role.COORDINATOR) && card.isHelpedBy(me);
     }

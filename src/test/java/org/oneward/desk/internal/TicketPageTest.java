@@ -203,6 +203,7 @@ class TicketPageTest {
         long id = jdbc.sql("select id from desk.handoffs where ticket = " + number).query(Long.class).single();
         assertThat(get(Cast.ANA, "")).bodyText()
                 .contains("Maria asks Paul to take this,", "because the shift ends at 15:00", "Until Paul says yes");
+        assertThat(get(Cast.PAUL, "")).bodyText().contains("Answer Maria").doesNotContain("I take it");
         assertThat(get(Cast.PAUL, "/handoffs/" + id)).bodyText()
                 .contains("Maria Lopez asks you to take this", "S-words", "Say it back in a line", "I cannot take it");
         assertThat(get(Cast.ANA, "/handoffs/" + id)).hasStatusOk().bodyText()
@@ -369,7 +370,8 @@ class TicketPageTest {
         number = ask("My payslip is missing", null, true, false);
         String responsible = card().responsibleUsername();
         assertThat(get(Cast.ANA, "")).hasStatusOk().bodyText().contains("Only you and those who help with it see it.");
-        assertThat(get(responsible, "")).hasStatusOk();
+        assertThat(get(responsible, "")).hasStatusOk().bodyText().contains("Write to Ana")
+                .doesNotContain("Write to 7 East");
         assertThat(get(Cast.DEV, "")).hasStatusOk();
         for (String other : List.of(Cast.JOE, Cast.GRACE, Cast.ROSA, Cast.LIN, Cast.ROOT, Cast.SAM)) {
             if (!other.equals(responsible)) {
