@@ -93,7 +93,7 @@ public record TicketPage(
 
     /** The answer to whoever asked, as long as no word came. */
     public boolean heard() {
-        return !helps() && card.state().owesWord() && card.firstWordAt() == null && !card.broken();
+        return asks() && !helps() && card.state().owesWord() && card.firstWordAt() == null && !card.broken();
     }
 
     /** Hands are on it, or it waits: F comes first then, before that K. */

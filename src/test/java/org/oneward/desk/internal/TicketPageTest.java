@@ -66,6 +66,14 @@ class TicketPageTest {
     }
 
     @Test
+    void aLiaisonReadsItAndNeitherAsksNorWorks() {
+        assertThat(get(Cast.LIN, "")).hasStatusOk().bodyText()
+                .contains("This goes to Maria Lopez", "Ana Reyes")
+                .doesNotContain("We have it,", "It got worse", "Propose: fixed", "<textarea");
+        assertThat(post(Cast.LIN, "/entries", "text", "hello")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
     void openingItIsSeenButNotWhenAPageFetchesItselfAgain() {
         http.get().uri("/tickets/" + number).header("Oneward-Refresh", "true").with(user(Cast.MARIA)).exchange();
         assertThat(kinds()).containsExactly("asked");
