@@ -69,10 +69,12 @@ class PersonFrame implements FrameSource {
             ways.add(way(reader, "/units", "frame.units"));
         } else {
             units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));
+            ways.add(way(reader, "/tickets", "frame.requests"));
         }
         if (reader.is(Role.PRIVACY_OFFICER)) {
             ways.add(way(reader, "/privacy", "frame.privacy"));
         }
+        ways.add(way(reader, "/notices", "frame.notices"));
         return ways;
     }
 

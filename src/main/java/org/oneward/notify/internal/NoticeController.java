@@ -2,6 +2,7 @@ package org.oneward.notify.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
@@ -11,9 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the reader was told: as strips on top of any page, and as a page of its own without scripts. */
+/** What the reader was told: a page of it, and over any other page what came while it is open. */
 @RestController
 class NoticeController {
 
@@ -26,9 +28,13 @@ class NoticeController {
     }
 
     @GetMapping("/notices")
-    JteModel show(Reader reader, @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
-        var unseen = notices.unseen(reader.id());
-        return part == null ? templates.notifyNotices(unseen) : templates.notifyStrips(unseen);
+    JteModel show(Reader reader) {
+        return templates.notifyNotices(notices.unseen(reader.id()));
+    }
+
+    @GetMapping(path = "/notices", params = "since")
+    JteModel show(Reader reader, @RequestParam Instant since) {
+        return templates.notifyStrips(notices.since(reader.id(), since));
     }
 
     @PostMapping("/notices/{id}/seen")
@@ -39,8 +45,6 @@ class NoticeController {
         if (!notices.see(id, reader.id())) {
             throw new NotThere();
         }
-        return part == null
-                ? Redirect.to("/notices")
-                : ResponseEntity.ok(templates.notifyStrips(notices.unseen(reader.id())));
+        return part == null ? Redirect.to("/notices") : ResponseEntity.ok().build();
     }
 }

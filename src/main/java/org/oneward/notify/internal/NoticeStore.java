@@ -3,6 +3,7 @@ package org.oneward.notify.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -55,6 +56,26 @@ class NoticeStore implements Notices {
                 .param("person", person)
                 .query(NoticeStore::notice)
                 .list();
+    }
+
+    /** What came while a page was open, the latest few. */
+    List<Notice> since(long person, Instant drawn) {
+        return jdbc.sql("""
+                select id, ticket, sentence, arguments, told_at from notify.notices
+                 where person = :person and seen_at is null and told_at >= :drawn
+                 order by id desc
+                 limit 3""")
+                .param("person", person)
+                .param("drawn", drawn.atOffset(ZoneOffset.UTC))
+                .query(NoticeStore::notice)
+                .list();
+    }
+
+    long count(long person) {
+        return jdbc.sql("select count(*) from notify.notices where person = :person and seen_at is null")
+                .param("person", person)
+                .query(Long.class)
+                .single();
     }
 
     /** @return whether there is such a notice of this person */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
@@ -68,12 +69,31 @@ class NoticesTest {
     }
 
     @Test
+    void overAPageStandsOnlyWhatCameWhileItIsOpen() {
+        notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
+        assertThat(http.get().uri("/notices?since={drawn}", Instant.now().plusSeconds(3600)).with(user(Cast.PRIYA)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("4821");
+    }
+
+    @Test
+    void theNavigationSaysHowManyWait() {
+        notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.PRIYA), "near-2", 4821L, "notice.near", "4821");
+        assertThat(http.get().uri("/notices").with(user(Cast.PRIYA)))
+                .bodyText()
+                .contains("For you <span class=\"count\">" + store.count(id(Cast.PRIYA)) + "</span>");
+    }
+
+    @Test
     void withoutScriptsItIsAPage() {
         assertThat(http.get().uri("/notices").with(user(Cast.PRIYA))).bodyText().contains("<html", "Nothing new");
     }
 
     private MvcTestResult strips(String username) {
-        return http.get().uri("/notices").header("HX-Request", "true").with(user(username)).exchange();
+        return http.get().uri("/notices?since={drawn}", Instant.now().minusSeconds(3600)).with(user(username))
+                .exchange();
     }
 
     private MvcTestResult see(String username) {
