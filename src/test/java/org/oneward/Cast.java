@@ -52,8 +52,8 @@ public final class Cast {
     /** The scanner on med cart 3 of 7 East. */
     public static final String SCANNER = "CD-0417";
 
-    /** A working day in the hospital. */
-    public static final java.time.Instant TUESDAY_AT_TWO = java.time.Instant.parse("2026-11-24T19:00:00Z");
+    /** A working day in the hospital, 14:00 there. */
+    public static final java.time.Instant TUESDAY_AT_TWO = java.time.Instant.parse("2026-11-24T20:00:00Z");
 
     private Cast() {}
 }

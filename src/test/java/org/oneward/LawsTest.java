@@ -102,7 +102,7 @@ class LawsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"2026-11-24T19:00:00Z", "2026-11-25T09:00:00Z", "2026-11-29T08:30:00Z",
+        @ValueSource(strings = {"2026-11-24T20:00:00Z", "2026-11-25T09:00:00Z", "2026-11-29T08:30:00Z",
                 "2026-12-25T06:00:00Z"})
         void atAnyHourEveryKindOfTroubleFindsSomebodyAndWhoeverIsOffHasACover(Instant hour) {
             Then.at(hour, () -> {
@@ -369,7 +369,7 @@ class LawsTest {
                 PUT    | maria.lopez | /hold            | {'waits_for': 'part', 'reason': 'r', 'until': '2030-01-01T00:00:00Z'}
                 PUT    | maria.lopez | /impact-override | {'level': 1, 'reason': 'r'}
                 PUT    | dev.patel   | /impact-override | {'level': 4, 'reason': 'r', 'agreed_by': 'Ana Reyes'}
-                POST   | maria.lopez | /messages        | {'text': 'Here I am.', 'next_word_at': '2026-11-24T20:00:00Z'}
+                POST   | maria.lopez | /messages        | {'text': 'Here I am.', 'next_word_at': '2026-11-24T21:00:00Z'}
                 POST   | maria.lopez | /resolution      | {'text': 'Does it hold?'}
                 POST   | ana.reyes   | /confirmation    | {'fixed': true}
                 """)
@@ -616,10 +616,10 @@ class LawsTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 ana.reyes   | /tickets                  | {"summary": "A handset is silent", "unit": "7E", "effect": "slowed"}
-                dev.patel   | /tickets/{}/messages      | {"text": "Hello", "next_word_at": "2026-11-24T19:20:00Z"}
+                dev.patel   | /tickets/{}/messages      | {"text": "Hello", "next_word_at": "2026-11-24T20:20:00Z"}
                 ana.reyes   | /tickets/{}/messages      | {"text": "Cart 5 as well."}
                 dev.patel   | /tickets/{}/notes         | {"text": "Paired it again."}
-                dev.patel   | /tickets/{}/calls         | {"text": "Told her.", "next_word_at": "2026-11-24T19:20:00Z"}
+                dev.patel   | /tickets/{}/calls         | {"text": "Told her.", "next_word_at": "2026-11-24T20:20:00Z"}
                 dev.patel   | /tickets/{}/me-too        | {}
                 dev.patel   | /tickets/{}/resolution    | {"text": "Does it hold?"}
                 ana.reyes   | /tickets/{}/confirmation  | {"fixed": true}

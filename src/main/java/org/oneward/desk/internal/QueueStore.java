@@ -115,7 +115,7 @@ class QueueStore {
                 .single();
     }
 
-    /** Requests of level 1 that nobody has begun: on the team's pages at once, on a coordinator's after three minutes. */
+    /** Requests of level 1 that nobody has begun: on the team's or the lane's pages at once, on a coordinator's after three minutes. */
     List<Untaken> untaken(Reader me, Instant now) {
         return jdbc
                 .sql("""
@@ -126,7 +126,7 @@ class QueueStore {
                           join directory.unit_names u on u.id = t.unit
                          where t.ended_at is null and t.order_level = 1 and t.level = 1 and t.state = 'open'
                            and desk.sees_row(t, :me, :units, :roles)
-                           and (t.team = any (:teams)
+                           and (t.team = any (:teams) or (t.security and 'security' = any (:roles))
                                 or (:coordinates and coalesce((select max(e.at) from desk.timeline e
                                                                 where e.ticket = t.number and e.kind in ('level', 'override', 'objection')
                                                                   and e.payload ->> 'to' = '1'), t.opened_at) <= :longAgo))

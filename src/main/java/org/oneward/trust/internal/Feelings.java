@@ -78,7 +78,7 @@ class Feelings {
         Felt felt = store.felt(ticket, me).orElseThrow(NotThere::new);
         String text = Text.lines(sent);
         if (text.length() > LONGEST) {
-            throw new Wrong("text",
+            throw new Wrong("thanks",
                     Words.say("wrong.too-long", String.valueOf(LONGEST), String.valueOf(text.length())));
         }
         var helpers = store.helpers(ticket).stream()

@@ -32,7 +32,7 @@ class FeltController {
 
     @GetMapping("/trust/tickets/{ticket}")
     JteModel show(Reader me, @PathVariable long ticket) {
-        return page(me, ticket, new FeltForm(null, null, null), Problems.NONE);
+        return page(me, ticket, new FeltForm(null, null, null), "", Problems.NONE);
     }
 
     @PostMapping("/trust/tickets/{ticket}/feedback")
@@ -47,7 +47,7 @@ class FeltController {
             feelings.feel(ticket, me, form);
             return Redirect.to("/trust/tickets/" + ticket);
         } catch (Wrong wrong) {
-            return ResponseEntity.unprocessableContent().body(page(me, ticket, form, Problems.of(wrong)));
+            return ResponseEntity.unprocessableContent().body(page(me, ticket, form, "", Problems.of(wrong)));
         }
     }
 
@@ -62,11 +62,12 @@ class FeltController {
             return Redirect.to("/trust/tickets/" + ticket);
         } catch (Wrong wrong) {
             return ResponseEntity.unprocessableContent()
-                    .body(page(me, ticket, new FeltForm(null, null, text), Problems.of(wrong)));
+                    .body(page(me, ticket, new FeltForm(null, null, null), text == null ? "" : text,
+                            Problems.of(wrong)));
         }
     }
 
-    private JteModel page(Reader me, long ticket, FeltForm typed, Problems problems) {
+    private JteModel page(Reader me, long ticket, FeltForm typed, String thanks, Problems problems) {
         FeltStore.Felt felt = store.felt(ticket, me).orElseThrow(NotThere::new);
         FeltStore.About about = store.about(ticket, me);
         Moment moment = felt.moment() == null ? Moment.FIRST_WORD : felt.moment();
@@ -87,6 +88,6 @@ class FeltController {
                 store.thanks(ticket),
                 felt.requester() == me.id() && felt.moment() != null,
                 (felt.requester() == me.id() || me.units().contains(felt.unit())) && !helpers.isEmpty()), typed,
-                problems);
+                thanks, problems);
     }
 }

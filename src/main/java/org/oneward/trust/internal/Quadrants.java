@@ -30,6 +30,11 @@ public record Quadrants(
                 answers.isEmpty() ? 0 : Math.round(100f * (promoters - detractors) / answers.size()));
     }
 
+    /** A handful of answers points at people, even the whole hospital's. */
+    public boolean shown() {
+        return answers() >= FEW;
+    }
+
     public int answers() {
         return kindUnsolved + kindSolved + coldUnsolved + coldSolved;
     }

@@ -121,13 +121,16 @@ class Recoveries {
     List<RecoveryCard> open(Reader me) {
         return jdbc
                 .sql("""
-                        select r.id, r.ticket, r.person, p.name, u.name as unit, p.phone, e.ends_at as here_until, r.cause, r.words,
+                        select r.id, r.ticket, r.person, p.name, u.name as unit, p.phone, e.here_until, r.cause, r.words,
                                v.summary, r.opened_at
                           from trust.recoveries r
                           join desk.visible(:me, :units, :roles) v on v.number = r.ticket
                           join directory.person_names p on p.id = r.person
                           join directory.unit_names u on u.id = v.unit
-                          left join directory.shift_ends(:now) e on e.person = r.person
+                          left join lateral (
+                              select s.ends_at as here_until from directory.shift_ends(:now) s
+                               where s.person = r.person
+                                 and not exists (select from directory.on_shift(s.ends_at) n where n.person = r.person)) e on true
                          where r.closed_at is null
                          order by r.opened_at, r.id
                          limit 100

@@ -65,7 +65,7 @@ class WordKeptTest {
     Reader maria;
     Reader dev;
     /** A Tuesday, 14:00 in the hospital. */
-    final Instant two = Instant.parse("2026-11-24T19:00:00Z");
+    final Instant two = Cast.TUESDAY_AT_TWO;
 
     @BeforeEach
     void cast() {
