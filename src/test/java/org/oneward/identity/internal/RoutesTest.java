@@ -1,0 +1,117 @@
+package org.oneward.identity.internal;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.oneward.Cast;
+import org.oneward.OnewardTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every address there is, and every one that will be: none of them is forgotten, since they are asked of Spring. */
+@OnewardTest
+class RoutesTest {
+
+    private static final Set<String> FOR_ANYONE = Set.of("/sign-in", "/demo");
+    private static final List<HttpMethod> METHODS = List.of(HttpMethod.DELETE, HttpMethod.PATCH, HttpMethod.PUT,
+            HttpMethod.POST, HttpMethod.GET);
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private record Route(HttpMethod method, String pattern) {
+
+        /** An address at which nothing is, so that no route does anything. */
+        String address() {
+            return pattern.replaceAll("\\{\\w*(number|id|ticket|no)\\w*}", "999999999").replaceAll("\\{\\w+(:[^}]*)?}",
+                    "nothing");
+        }
+
+        boolean program() {
+            return pattern.startsWith("/api/");
+        }
+
+        boolean forAnyone() {
+            return FOR_ANYONE.stream().anyMatch(open -> pattern.equals(open) || pattern.startsWith(open + "/"));
+        }
+    }
+
+    @Test
+    void nobodyGetsPastSignIn() {
+        assertThat(routes().filter(route -> !route.forAnyone()).filter(route -> {
+            MockHttpServletResponse answer = answer(request(route.method(), route).with(csrf()));
+            return route.program()
+                    ? answer.getStatus() != 401
+                    : answer.getStatus() != 401
+                            && !String.valueOf(answer.getRedirectedUrl()).startsWith("/sign-in");
+        })).isEmpty();
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsToken() {
+        assertThat(routes()
+                .filter(route -> !route.program() && route.method() != HttpMethod.GET)
+                .filter(route -> answer(request(route.method(), route).with(user(Cast.ANA))).getStatus() != 403))
+                .isEmpty();
+    }
+
+    @Test
+    void theWrongMethodIsSaidToBeWrong() {
+        List<Route> wrong = routes().map(Route::pattern).distinct()
+                .flatMap(pattern -> METHODS.stream()
+                        .filter(method -> !methodsAt(new Route(method, pattern).address()).contains(method))
+                        .limit(1)
+                        .map(method -> new Route(method, pattern)))
+                .toList();
+        assertThat(wrong).isNotEmpty();
+        assertThat(wrong.stream().filter(route -> answer(route.program()
+                ? request(route.method(), route).header("Authorization", "Bearer demo-desk")
+                : request(route.method(), route).with(user(Cast.ANA)).with(csrf())).getStatus() != 405))
+                .isEmpty();
+    }
+
+    private Stream<Route> routes() {
+        return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .flatMap(info -> info.getPatternValues().stream()
+                        .filter(pattern -> !pattern.equals("/error"))
+                        .flatMap(pattern -> methods(info).map(method -> new Route(method, pattern))));
+    }
+
+    private Set<HttpMethod> methodsAt(String address) {
+        return routes()
+                .filter(route -> address.matches(route.pattern().replaceAll("\\{[^}]+}", "[^/]+")))
+                .map(Route::method)
+                .collect(toSet());
+    }
+
+    private static Stream<HttpMethod> methods(RequestMappingInfo info) {
+        Set<RequestMethod> some = info.getMethodsCondition().getMethods();
+        return new TreeSet<>(some.isEmpty() ? Set.of(RequestMethod.values()) : some).stream()
+                .map(RequestMethod::asHttpMethod)
+                .filter(METHODS::contains);
+    }
+
+    private MockMvcRequestBuilder request(HttpMethod method, Route route) {
+        return http.method(method).uri(route.address());
+    }
+
+    private static MockHttpServletResponse answer(MockMvcRequestBuilder request) {
+        return request.exchange().getResponse();
+    }
+}
