@@ -40,10 +40,15 @@ class Assignment {
         return candidate(team, unit, giver, at);
     }
 
-    /** Who answers for the next word while the responsible person is off shift. */
+    /**
+     * Who answers for the next word while the responsible person is off shift. In the security lane that is a member or
+     * nobody: no one else may read it.
+     */
     long cover(long facility, long team, long responsible, boolean security, Instant at) {
-        Optional<Choice> mate = security ? ofLane(at) : candidate(team, -1, responsible, at);
-        return mate.map(Choice::person)
+        if (security) {
+            return ofLane(at).map(Choice::person).orElse(responsible);
+        }
+        return candidate(team, -1, responsible, at).map(Choice::person)
                 .or(() -> directory.coordinator(facility, at))
                 .orElseGet(() -> directory.fallback(facility));
     }
