@@ -30,8 +30,9 @@ public record RequestsPage(
         if (!words.isEmpty()) {
             return Words.say("requests.not-found", words);
         }
-        String what = ended ? "requests.none-ended" : "requests.none";
-        return unit == null ? Words.say(what + "-yours") : Words.say(what, unit.where());
+        return unit == null
+                ? Words.say(ended ? "requests.none-ended-yours" : "requests.none-yours")
+                : Words.say(ended ? "requests.none-ended" : "requests.none", unit.where());
     }
 
     public String address(String unit, boolean ended) {

@@ -125,8 +125,9 @@ public record WhoHasIt(
             boolean leads = standing.lead().onDuty() && standing.lead().name().equals(cover);
             return with(
                     List.of(new Face(name(), false), new Face(cover, false)), who, "",
-                    rich((covers ? "who.cover.next.you" : "who.cover.next")
-                            + (card.firstWordAt() == null ? ".first" : ""),
+                    rich(card.firstWordAt() == null
+                            ? covers ? "who.cover.next.you.first" : "who.cover.next.first"
+                            : covers ? "who.cover.next.you" : "who.cover.next",
                             cover, Times.time(due()), soon()),
                     covers
                             ? rich("who.cover.note.you", first(name()))
@@ -235,7 +236,9 @@ public record WhoHasIt(
         }
 
         private Content nextWord() {
-            String key = (card.firstWordAt() == null ? "who.first" : "who.next") + (is(answerer()) ? ".you" : "");
+            String key = card.firstWordAt() == null
+                    ? is(answerer()) ? "who.first.you" : "who.first"
+                    : is(answerer()) ? "who.next.you" : "who.next";
             return rich(key, Times.time(due()), soon());
         }
 
