@@ -21,13 +21,14 @@ public final class DatabaseAway {
     }
 
     /**
-     * Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. The pool has no class
+     * A statement whose connection broke a moment ago is only said to have been closed. Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. The pool has no class
      * for the rollback on a connection that broke, only these words.
      */
     private static boolean isAway(SQLException problem) {
         String state = problem.getSQLState();
         return state == null
                 ? "Connection is closed".equals(problem.getMessage())
-                : state.startsWith("08") || state.startsWith("57P");
+                : state.startsWith("08") || state.startsWith("57P")
+                        || String.valueOf(problem.getMessage()).endsWith("has been closed.");
     }
 }

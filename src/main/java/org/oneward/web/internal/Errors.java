@@ -30,6 +30,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -129,7 +130,7 @@ class Errors {
             request.setAttribute(Times.NOW, (Supplier<Instant>) Instant::now);
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "away", request);
         }
-        if (other instanceof ConcurrencyFailureException) {
+        if (other instanceof ConcurrencyFailureException || other instanceof UnexpectedRollbackException) {
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "busy", request);
         }
         if (other instanceof ErrorResponse known) {

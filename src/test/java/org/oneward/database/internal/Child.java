@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Oneward in a process of its own, as somebody starts it in a terminal; on any free port. */
 final class Child implements AutoCloseable {
@@ -19,7 +21,7 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader terminal;
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     Child(Map<String, String> settings, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
@@ -59,6 +61,16 @@ final class Child implements AutoCloseable {
             }
         });
         return this;
+    }
+
+    /** What it complained about so far, with where. */
+    String complaints() {
+        synchronized (lines) {
+            return lines.stream()
+                    .dropWhile(line -> !line.contains(" ERROR "))
+                    .limit(60)
+                    .collect(Collectors.joining("\n"));
+        }
     }
 
     /** All lines that were not read yet; waits for the end of the process. */
