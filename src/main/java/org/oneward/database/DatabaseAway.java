@@ -21,8 +21,8 @@ public final class DatabaseAway {
     }
 
     /**
-     * A statement whose connection broke a moment ago is only said to have been closed. Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. The pool has no class
-     * for the rollback on a connection that broke, only these words.
+     * Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. A rollback or a
+     * statement on a connection that broke a moment ago has no class of its own, only these words.
      */
     private static boolean isAway(SQLException problem) {
         String state = problem.getSQLState();
