@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class KillTest {
     private final Queue<Answered> asked = new ConcurrentLinkedQueue<>();
     private final Queue<Answered> written = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> refusals = new ConcurrentHashMap<>();
+    private final AtomicLong shared = new AtomicLong();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger sentAgain = new AtomicInteger();
     private final List<String> returns = new ArrayList<>();
@@ -95,7 +97,7 @@ class KillTest {
                 WRITERS, KILLS, asked.size(), written.size(), sentAgain.get(), toldLater, String.join(", ", returns));
     }
 
-    /** Asks, and writes twice about it, until it is enough. */
+    /** Asks, writes about it, and writes on the one request on which all of them write at once, until it is enough. */
     private void write(String name, String token) {
         for (int i = 0; !enough; i++) {
             String text = name + ", request " + i;
@@ -104,11 +106,13 @@ class KillTest {
                     .formatted(text, i % 3 == 0 ? "blocked" : "slowed"));
             long number = JsonPath.<Number>read(ticket, "$.number").longValue();
             asked.add(new Answered(text, number));
-            for (String more : List.of(", first message", ", second message")) {
-                send(token, "/" + number + "/messages", """
+            shared.compareAndSet(0, number);
+            for (long about : List.of(number, shared.get())) {
+                String words = text + ", written on " + about;
+                send(token, "/" + about + "/messages", """
                         {"text": "%s", "next_word_at": "%s"}"""
-                        .formatted(text + more, Instant.now().plus(Duration.ofMinutes(10))));
-                written.add(new Answered(text + more, number));
+                        .formatted(words, Instant.now().plus(Duration.ofMinutes(10))));
+                written.add(new Answered(words, about));
             }
         }
     }
