@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.oneward.desk.internal.ApiReads.QueueRow;
+import org.oneward.desk.internal.ApiReads.Queued;
 import org.oneward.desk.internal.ApiReads.Turn;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotAllowed;
@@ -53,15 +53,15 @@ class QueueApi {
         return Page.of(reads.queue(wanted, me, after, most + 1), most, Turn::cursor).shown(rows -> shown(rows, me));
     }
 
-    private List<Object> shown(List<QueueRow> rows, Reader me) {
-        List<Long> visible = rows.stream().filter(QueueRow::visible).map(QueueRow::number).toList();
+    private List<Object> shown(List<Queued> rows, Reader me) {
+        List<Long> visible = rows.stream().filter(Queued::visible).map(Queued::number).toList();
         Map<Long, TicketAnswer> tickets = answers.byNumber(reads.cards(visible, me));
         return rows.stream()
                 .<Object>map(row -> Objects.requireNonNullElseGet(tickets.get(row.number()), () -> masked(row)))
                 .toList();
     }
 
-    private static PersonalAnswer masked(QueueRow row) {
+    private static PersonalAnswer masked(Queued row) {
         return new PersonalAnswer(
                 Words.say("api.personal"),
                 true,

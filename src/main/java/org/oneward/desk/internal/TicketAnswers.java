@@ -72,7 +72,7 @@ class TicketAnswers {
     }
 
     /** The same without what only a single request is asked for: its place, and until when the cover answers. */
-    List<TicketAnswer> many(List<TicketCard> cards) {
+    Map<Long, TicketAnswer> byNumber(List<TicketCard> cards) {
         List<Long> numbers = cards.stream().map(TicketCard::number).toList();
         Map<Long, Standing> standings = apiReads.standings(numbers);
         Map<Long, Verdict> levels = verdicts.latest(numbers);
@@ -83,11 +83,7 @@ class TicketAnswers {
                         requireNonNull(levels.get(card.number())),
                         null,
                         null))
-                .toList();
-    }
-
-    Map<Long, TicketAnswer> byNumber(List<TicketCard> cards) {
-        return many(cards).stream().collect(toMap(TicketAnswer::number, Function.identity()));
+                .collect(toMap(TicketAnswer::number, Function.identity()));
     }
 
     private static TicketAnswer answer(TicketCard card, Standing standing, Verdict verdict,

@@ -1,5 +1,8 @@
 package org.oneward.desk.internal;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ApiReads.Opened;
 import org.oneward.desk.internal.ApiReads.Wanted;
@@ -61,6 +64,12 @@ class TicketListApi {
                 responsible == null ? null : responsible.id(),
                 externalRef.isEmpty() ? null : externalRef,
                 words.isEmpty() ? null : words);
-        return Page.of(reads.list(wanted, me, after, limit + 1), limit, Opened::cursor).shown(answers::many);
+        return Page.of(reads.list(wanted, me, after, limit + 1), limit, Opened::cursor)
+                .shown(found -> shown(found.stream().map(Opened::number).toList(), me));
+    }
+
+    private List<TicketAnswer> shown(List<Long> numbers, Reader me) {
+        Map<Long, TicketAnswer> tickets = answers.byNumber(reads.cards(numbers, me));
+        return numbers.stream().map(tickets::get).filter(Objects::nonNull).toList();
     }
 }
