@@ -17,4 +17,7 @@ public interface Notices {
 
     /** The person has opened the request: what was told about it is seen. */
     void seen(long person, long ticket);
+
+    /** The request has ended: what anybody was told about it before needs nobody's eye any more. */
+    void settled(long ticket);
 }

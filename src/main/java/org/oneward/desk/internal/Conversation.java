@@ -85,10 +85,8 @@ class Conversation {
         }
         misses.tell(ticket, now);
         int entry = timeline.next(number);
-        Map<String, Object> payload = next == null
-                ? Map.of()
-                : kept(ticket,
-                        promises.said(new Act(number, entry, me.id(), now), next, Boolean.TRUE.equals(form.agreed())));
+        Map<String, Object> payload = kept(ticket,
+                promises.said(new Act(number, entry, me.id(), now), next, Boolean.TRUE.equals(form.agreed())));
         said(ticket, entry, Entry.of("word", me.id(), now).saying(text).with(payload));
         store.firstWord(number, now);
         listeners.tell(ticket, me.id(), "word-" + number + "-" + entry, "notice.word", me.name());
@@ -129,12 +127,8 @@ class Conversation {
         Instant counted = saidAt.isAfter(now) ? now : saidAt;
         boolean late = counted.isBefore(now.minusSeconds(60));
         int entry = timeline.next(number);
-        Map<String, Object> payload = new HashMap<>();
-        if (next != null) {
-            payload.putAll(kept(ticket,
-                    promises.logged(new Act(number, entry, me.id(), now), counted, next,
-                            Boolean.TRUE.equals(form.agreed()))));
-        }
+        Map<String, Object> payload = kept(ticket, promises.logged(
+                new Act(number, entry, me.id(), now), counted, next, Boolean.TRUE.equals(form.agreed())));
         if (late) {
             payload.put("logged_late", true);
         }

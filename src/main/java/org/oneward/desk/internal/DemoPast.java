@@ -10,6 +10,7 @@ import java.util.Random;
 import org.oneward.desk.internal.Conversation.MessageForm;
 import org.oneward.desk.internal.Resolutions.ConfirmationForm;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Notices;
 import org.oneward.promises.Promises;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class DemoPast {
     private final Responsibility responsibility;
     private final Resolutions resolutions;
     private final Promises promises;
+    private final Notices notices;
     private final List<Kind> kinds;
     private final Random dice = new Random(7);
 
@@ -43,7 +45,8 @@ class DemoPast {
             Conversation conversation,
             Responsibility responsibility,
             Resolutions resolutions,
-            Promises promises) {
+            Promises promises,
+            Notices notices) {
         this.jdbc = jdbc;
         this.cast = cast;
         this.tickets = tickets;
@@ -51,6 +54,7 @@ class DemoPast {
         this.responsibility = responsibility;
         this.resolutions = resolutions;
         this.promises = promises;
+        this.notices = notices;
         kinds = DemoCast.text("demo/past.txt").lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .map(line -> line.split("\\s*\\|\\s*"))
@@ -134,6 +138,7 @@ class DemoPast {
         }
         Instant end = answer;
         DemoCast.at(end, () -> resolutions.answer(number, asker, new ConfirmationForm(true, "", null, null)));
+        notices.settled(number);
     }
 
     private static String fill(String pattern, String thing, Instant asked) {

@@ -292,6 +292,9 @@ class Resolutions {
         holds.close(ticket.number(), by, now);
         handoffs.withdraw(ticket, now);
         store.rests(ticket.number(), state, endedAt);
+        if (endedAt != null) {
+            notices.settled(ticket.number());
+        }
     }
 
     private void settle(long number, long saidBy, boolean fixed, @Nullable Long notedBy, Instant now) {

@@ -37,6 +37,12 @@ class NoticeController {
         return templates.notifyStrips(notices.since(reader.id(), since));
     }
 
+    @PostMapping("/notices/seen")
+    ResponseEntity<JteModel> create(Reader reader) {
+        notices.seeAll(reader.id());
+        return Redirect.to("/notices");
+    }
+
     @PostMapping("/notices/{id}/seen")
     ResponseEntity<?> create(
             Reader reader,

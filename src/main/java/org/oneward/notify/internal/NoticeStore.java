@@ -93,6 +93,15 @@ class NoticeStore implements Notices {
         return seen > 0;
     }
 
+    @Transactional
+    void seeAll(long person) {
+        jdbc.sql("update notify.notices set seen_at = :at where person = :person and seen_at is null")
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("person", person)
+                .update();
+        live.changed("person-" + person);
+    }
+
     @Override
     public void seen(long person, long ticket) {
         jdbc.sql(
@@ -101,6 +110,19 @@ class NoticeStore implements Notices {
                 .param("ticket", ticket)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    @Override
+    public void settled(long ticket) {
+        jdbc.sql("""
+                with settled as (
+                    update notify.notices set seen_at = :at where ticket = :ticket and seen_at is null returning person)
+                select distinct person from settled""")
+                .param("ticket", ticket)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .list()
+                .forEach(person -> live.changed("person-" + person));
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,7 @@ package org.oneward.trust.internal;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Recoveries {
 
+    /** What is heard of only later than this, after a long stop or of a lived-through past, is past calling about. */
+    private static final Duration FRESH = Duration.ofDays(7);
+
     private final JdbcClient jdbc;
     private final Live live;
     private final Clock clock;
@@ -38,14 +42,20 @@ class Recoveries {
 
     @ApplicationModuleListener
     void on(WordMissed missed) {
-        open(missed.ticket(), missed.requester(), "broken", "", missed.due());
+        if (fresh(missed.due())) {
+            open(missed.ticket(), missed.requester(), "broken", "", missed.due());
+        }
     }
 
     @ApplicationModuleListener
     void on(NotYetSaid said) {
-        if (said.times() >= 2) {
+        if (said.times() >= 2 && fresh(said.at())) {
             open(said.ticket(), said.by(), "not_yet", "", said.at());
         }
+    }
+
+    private boolean fresh(Instant at) {
+        return at.isAfter(clock.instant().minus(FRESH));
     }
 
     /** Once as long as nobody has spoken with them; words that come later are added. */

@@ -148,10 +148,27 @@ class WordKeptTest {
 
         at(35, () -> conversation.write(number, dev, new MessageForm("We did not write. Sorry.", in(50), null)));
         assertThat(reads.card(number, ana).missesInARow()).isZero();
-        assertThat(jdbc.sql("select count(*) from promises.open_apologies where ticket = " + number).query(Long.class)
-                .single())
-                .isZero();
+        assertThat(apologies(number)).isZero();
         everyLawHolds();
+    }
+
+    @Test
+    void anApologyIsOwedAfterTheFixTooUntilSomebodySaysIt() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(31, () -> misses.tell(number, two.plus(Duration.ofMinutes(31))));
+
+        at(40, () -> resolutions.propose(number, maria, "New window.", null));
+        assertThat(apologies(number)).isOne();
+
+        at(45, () -> conversation.write(number, dev, new MessageForm("We did not write. Sorry.", null, null)));
+        assertThat(apologies(number)).isZero();
+        assertThat(reads.card(number, ana).nextWord()).isNull();
+    }
+
+    private long apologies(long number) {
+        return jdbc.sql("select count(*) from promises.open_apologies where ticket = " + number)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -60,6 +60,27 @@ class NoticesTest {
     }
 
     @Test
+    void whatHasEndedNeedsNobodysEyeAnyMore() {
+        notices.tell(id(Cast.PRIYA), "near-4821-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.JOE), "near-4821-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.JOE), "near-4803-1", 4803L, "notice.near", "4803");
+        notices.settled(4821);
+        assertThat(store.unseen(id(Cast.PRIYA))).isEmpty();
+        assertThat(store.unseen(id(Cast.JOE))).extracting(Notice::ticket).containsExactly(4803L);
+    }
+
+    @Test
+    void everythingIsPutAsideAtOnceAndOnlyOnesOwn() {
+        notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.PRIYA), "near-2", 4803L, "notice.near", "4803");
+        notices.tell(id(Cast.JOE), "near-1", 4821L, "notice.near", "4821");
+        assertThat(http.post().uri("/notices/seen").with(user(Cast.PRIYA)).with(csrf()))
+                .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(store.unseen(id(Cast.PRIYA))).isEmpty();
+        assertThat(store.unseen(id(Cast.JOE))).hasSize(1);
+    }
+
+    @Test
     void nobodyPutsAsideWhatAnotherWasTold() {
         notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
         long notice = store.unseen(id(Cast.PRIYA)).getFirst().id();
