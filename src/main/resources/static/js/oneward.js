@@ -21,8 +21,8 @@ const isInUse = region =>
   || isDirty(region)
   || region.querySelector(":popover-open, dialog[open]") !== null;
 
-// Tokens are new each time and change nothing for whoever looks.
-const looks = element => element.outerHTML.replace(/name="(_csrf|_once)" value="[^"]*"/g, "").replace(/ open(="")?(?=[ >])/g, "");
+// Tokens are new each time and change nothing for whoever looks. What is loaded into data-live=own goes by its own name.
+const looks = element => (element.dataset.live === "own" ? element.cloneNode() : element).outerHTML.replace(/name="(_csrf|_once)" value="[^"]*"/g, "").replace(/ open(="")?(?=[ >])/g, "");
 
 const selectorOf = element =>
   element.id ? `#${CSS.escape(element.id)}`
@@ -73,21 +73,29 @@ const offer = (list, fresh) => {
 let fetching = false;
 let again = false;
 
+// What stands in [data-source] came from that address and is renewed from there.
+const sourceOf = region => region.closest("[data-source]")?.dataset.source ?? location.href;
+
+const page = async address => {
+  const answer = await fetch(address, { headers: { Accept: "text/html", "Oneward-Refresh": "true" } }).catch(() => null);
+  return answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+};
+
 const refresh = async () => {
   if (fetching) { again = true; return; }
   fetching = true;
-  const answer = await fetch(location.href, { headers: { Accept: "text/html", "Oneward-Refresh": "true" } }).catch(() => null);
-  const html = answer?.ok && !answer.redirected ? await answer.text() : null;
+  const regions = [...document.querySelectorAll("[data-live][id]")].filter(region => !region.parentElement.closest("[data-live]"));
+  const addresses = [...new Set([location.href, ...regions.map(sourceOf)])];
+  const pages = new Map(await Promise.all(addresses.map(async address => [address, await page(address)])));
   fetching = false;
   if (again) { again = false; return refresh(); }
-  if (html === null) return;
-  const page = new DOMParser().parseFromString(html, "text/html");
   waiting = false;
-  for (const region of document.querySelectorAll("[data-live][id]")) {
-    const fresh = page.getElementById(region.id);
-    if (!fresh || region.parentElement.closest("[data-live]")) continue;
+  for (const region of regions) {
+    const fresh = pages.get(sourceOf(region))?.getElementById(region.id);
+    if (!fresh || !region.isConnected) continue;
     if (region.dataset.live === "offer") offer(region, fresh); else renew(region, fresh);
   }
+  body.dispatchEvent(new CustomEvent("renewed"));
 };
 
 let soon;
@@ -144,21 +152,26 @@ setInterval(() => tick(document), 30_000);
 
 const keys = document.getElementById("keys");
 
+const keyRow = (names, does) => {
+  const row = document.createElement("div");
+  row.append(document.createElement("dt"), document.createElement("dd"));
+  row.firstChild.append(...names.map(name => Object.assign(document.createElement("kbd"), { textContent: name })));
+  row.lastChild.textContent = does;
+  return row;
+};
+
 const showKeys = () => {
   const seen = new Set();
   const rows = [...document.querySelectorAll("[data-key]")].flatMap(element => {
     const key = element.dataset.key.toUpperCase();
-    if (seen.has(key) || element.closest("[hidden]")) return [];
+    if (seen.has(key) || !element.checkVisibility()) return [];
     seen.add(key);
     const copy = element.cloneNode(true);
     copy.querySelectorAll("kbd, .icon").forEach(part => part.remove());
-    const row = document.createElement("div");
-    row.append(document.createElement("dt"), document.createElement("dd"));
-    row.firstChild.append(Object.assign(document.createElement("kbd"), { textContent: key }));
-    row.lastChild.textContent = element.dataset.keyLabel ?? element.getAttribute("aria-label")
-      ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "";
-    return [row];
+    return [keyRow([key], element.dataset.keyLabel ?? element.getAttribute("aria-label")
+      ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "")];
   });
+  if (document.querySelector("[data-walk]")) rows.unshift(keyRow(["J", "K"], keys.dataset.walk), keyRow(["↵"], keys.dataset.open));
   keys.querySelector("dl").replaceChildren(...rows);
   keys.showModal();
 };

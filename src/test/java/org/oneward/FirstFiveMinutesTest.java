@@ -127,6 +127,32 @@ class FirstFiveMinutesTest {
     }
 
     @Test
+    void theDeskIsWorkedByKeysWithTheRequestBesideIt(Browser browser) {
+        try (BrowserContext desk = laptop(browser); BrowserContext ward = phone(browser)) {
+            Page maria = be(desk, "maria");
+            maria.getByRole(AriaRole.LINK, named("Scanner on med cart 3 does not read bands")).focus();
+            maria.keyboard().press("Enter");
+            Locator beside = maria.locator("#preview");
+            assertThat(beside).containsText("Corvia builds the old profile again");
+            assertThat(maria.locator(".queue .here")).containsText("Scanner on med cart 3");
+
+            Page ana = be(ward, "ana");
+            ana.navigate(url(maria.locator(".queue .here a").getAttribute("href")));
+            ana.locator(".composer textarea[name=text]").fill("Cart 2 has begun as well.");
+            ana.locator(".composer button").last().click();
+            assertThat(beside).containsText("Cart 2 has begun as well.");
+            assertThat(maria.locator(".queue .here")).containsText("Scanner on med cart 3");
+
+            maria.keyboard().press("?");
+            assertThat(maria.locator("#keys")).containsText("Hand off");
+            maria.keyboard().press("Escape");
+            maria.keyboard().press("w");
+            maria.waitForURL(Pattern.compile(".*/tickets/\\d+#text"));
+            assertThat(maria.locator(".composer textarea[name=text]")).isFocused();
+        }
+    }
+
+    @Test
     void everythingWorksWithScriptsOff(Browser browser) {
         try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page ana = be(plain, "ana");

@@ -98,8 +98,7 @@ class DemoDesk implements ApplicationRunner {
     private void tell(DemoStory story, Instant now) {
         Reader asker = cast.person(story.unit(), story.who(), story.words().hashCode());
         Instant asked = now.minus(Duration.ofMinutes(story.minutesAgo()));
-        int stop = story.words().indexOf(". ");
-        String summary = stop < 0 ? story.words() : story.words().substring(0, stop);
+        String summary = story.words().split("\\.( |$)", 2)[0];
         long number = DemoCast.at(asked, () -> tickets.open(
                 DemoCast.form(story.words(), story.unit(), story.effect(), story.reach(), story.thing(), summary, null),
                 asker, "page"));

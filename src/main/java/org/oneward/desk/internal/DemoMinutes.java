@@ -73,7 +73,7 @@ class DemoMinutes implements FirstFiveMinutes {
                           join directory.person_names q on q.id = t.requester
                           left join promises.open_apologies o on o.ticket = t.number
                          where t.external_ref like 'demo:%' and t.ended_at is null
-                         order by t.external_ref desc
+                         order by o.missed_at, t.next_word
                          limit 2
                         """)
                 .query(SoonRow.class)

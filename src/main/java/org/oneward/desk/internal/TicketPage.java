@@ -96,6 +96,13 @@ public record TicketPage(
         return asks() && !helps() && card.state().owesWord() && card.firstWordAt() == null && !card.broken();
     }
 
+    /** How they were treated is asked after the first word, and again at the end. */
+    public String moment() {
+        return card.firstWordAt() == null
+                ? ""
+                : card.state().owesWord() ? "word" : "end";
+    }
+
     /** Hands are on it, or it waits: F comes first then, before that K. */
     public boolean begun() {
         return card.state() != State.OPEN;

@@ -84,6 +84,7 @@ class WordsDueController {
                 at,
                 shiftEnds,
                 store.today(me.facility(), midnight),
+                store.counts(me),
                 store.worth(me.facility(), at.minus(Duration.ofDays(30))),
                 queue.untaken(me, at),
                 covers.leader(me.facility())));

@@ -22,6 +22,7 @@ public record WordsDuePage(
         Instant at,
         Instant shiftEnds,
         Day today,
+        Counts counts,
         List<Worth> worth,
         List<DeskPage.Untaken> untaken,
         @Nullable String leader) {
@@ -34,8 +35,8 @@ public record WordsDuePage(
     /**
      * A word to come.
      *
-     * @param answers who answers for it: the cover while the responsible person is off shift at that time
-     * @param coverLater whether the responsible person's shift ends before the word is due
+     * @param coverName who answers for it now, while the responsible person is off shift
+     * @param shiftEnds when the responsible person's shift ends, if on shift
      */
     public record WordDue(
             long number,
@@ -79,6 +80,9 @@ public record WordsDuePage(
             @Nullable String leadName) {}
 
     public record Day(int came, int broken) {}
+
+    /** Words that are owed, by whose they are. */
+    public record Counts(int everyone, int team, int mine) {}
 
     /** Of the words given for about so long, how many came in time. */
     public record Worth(String span, int given, int kept) {}

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.util.List;
 import org.oneward.desk.internal.WordsDuePage.Broken;
+import org.oneward.desk.internal.WordsDuePage.Counts;
 import org.oneward.desk.internal.WordsDuePage.Day;
 import org.oneward.desk.internal.WordsDuePage.Whose;
 import org.oneward.desk.internal.WordsDuePage.WordDue;
@@ -115,6 +116,19 @@ class WordsDueStore {
                 .param("facility", facility)
                 .param("since", since.atOffset(UTC))
                 .query(Day.class)
+                .single();
+    }
+
+    Counts counts(Reader me) {
+        return bound("""
+                select count(*) as everyone, count(*) filter (where t.team = any (:teams)) as team,
+                       count(*) filter (where :me in (t.responsible, coalesce(t.cover, 0), w.made_by)) as mine
+                  from desk.tickets t
+                  join promises.live_words w on w.ticket = t.number
+                 where t.ended_at is null and desk.sees_row(t, :me, :units, :roles)
+                """, me)
+                .param("teams", me.teamIds())
+                .query(Counts.class)
                 .single();
     }
 

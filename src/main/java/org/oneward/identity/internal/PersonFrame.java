@@ -18,7 +18,7 @@ import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The frame of the signed-in person: where this person works, and the ways that lead on from there. */
+/** The frame of whoever is signed in: where this person works, and the ways that lead on from there. */
 @Component
 class PersonFrame implements FrameSource {
 
@@ -44,7 +44,22 @@ class PersonFrame implements FrameSource {
 
     @Override
     public @Nullable Frame frame(HttpServletRequest request) {
-        return readers.of(request).map(this::frame).orElse(null);
+        return readers.of(request).map(this::frame).or(this::nobody).orElse(null);
+    }
+
+    /** Before anybody has signed in: the hospital itself, where there is but one. */
+    private Optional<Frame> nobody() {
+        List<Place> facilities = jdbc.sql("select name, zone, care_phone from directory.facility_names limit 2")
+                .query((row, number) -> new Place(
+                        "", false, row.getString("name"), ZoneId.of(row.getString("zone")),
+                        row.getString("care_phone")))
+                .list();
+        return facilities.size() != 1
+                ? Optional.empty()
+                : facilities.stream()
+                        .map(place -> new Frame("", "", false, "", place.facility(), List.of(), List.of(),
+                                Words.say("frame.care-phone"), place.carePhone(), place.zone()))
+                        .findFirst();
     }
 
     private Frame frame(Reader reader) {

@@ -6,7 +6,7 @@ import org.oneward.web.Frame;
 import org.oneward.web.Words;
 import org.springframework.stereotype.Component;
 
-/** The frame when nobody is signed in or the records cannot be reached: from the settings alone. */
+/** The frame when no hospital is known yet or the records cannot be reached: from the settings alone. */
 @Component
 class HospitalFrame {
 

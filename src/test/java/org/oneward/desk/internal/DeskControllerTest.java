@@ -206,11 +206,11 @@ class DeskControllerTest extends DeskPagesCase {
     }
 
     private static List<Long> rows(String page) {
-        return numbers(page, "data-row=\"(\\d+)\"");
+        return numbers(page, "id=\"row-(\\d+)\"");
     }
 
     private static String row(String page, long number) {
-        Matcher row = Pattern.compile("<li[^>]*data-row=\"" + number + "\".*?</li>", Pattern.DOTALL).matcher(page);
+        Matcher row = Pattern.compile("<li[^>]*id=\"row-" + number + "\".*?</li>", Pattern.DOTALL).matcher(page);
         assertThat(row.find()).as("a row of %d", number).isTrue();
         return row.group();
     }

@@ -108,7 +108,7 @@ class WordsDueControllerTest extends DeskPagesCase {
 
         assertThat(page(47, Cast.SAM, PROMISES)).contains("One request has three misses in a row or more.",
                 "No monitor shows waves", "7 East", "3 words in a row did not come").doesNotContain("href=\"/tickets/");
-        assertThat(page(47, Cast.DEV, PROMISES)).contains("3. in a row, Sam Hart was told");
+        assertThat(page(47, Cast.DEV, PROMISES)).contains("Third in a row, Sam Hart was told");
     }
 
     @Test
