@@ -239,6 +239,7 @@ const toast = text => {
 };
 document.addEventListener("htmx:sendError", () => toast(words.unreached));
 document.addEventListener("htmx:responseError", event => {
+  if (event.detail.xhr.status === 401) return toast(words.signedOut);
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   toast([...page.querySelectorAll("h1, h1 + p")].map(part => part.textContent).join(". ") || words.unreached);
 });

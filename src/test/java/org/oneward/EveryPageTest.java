@@ -6,17 +6,23 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import gg.jte.models.runtime.JteModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Each page by day and by night: nothing that axe finds, nothing cut off, nothing that scrolls sideways. */
 @Living
@@ -24,69 +30,140 @@ class EveryPageTest {
 
     private static final int[] WIDTHS = {320, 390, 768, 1366, 1920};
 
+    private static final String ANA = "(select id from directory.person_names where username = 'ana.reyes')";
+    private static final String MARIA = "(select id from directory.person_names where username = 'maria.lopez')";
+    private static final String CUT_OFF = """
+            [...document.querySelectorAll("body *")]
+              .filter(e => e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1 && !e.closest(".unseen, svg, pre, input, textarea"))
+              .filter(e => ["hidden", "clip"].includes(getComputedStyle(e).overflowX))
+              .map(e => e.outerHTML.slice(0, 120)).join(" | ")
+            """;
+
     @LocalServerPort
     int port;
 
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> looked = new ArrayList<>();
+
     @Test
-    void noPageHasAViolationOrScrollsSideways(Browser browser) {
+    void noPageHasAViolationScrollsSidewaysOrCutsAnythingOff(Browser browser) {
         Map<String, List<String>> pages = Map.of(
                 Cast.ANA, asking(),
                 Cast.MARIA, helping(),
-                Cast.DEV, List.of("/desk/promises", "/desk?list=all", "/trust/recoveries", "/units"),
+                Cast.DEV, leading(),
                 "sam.hart", List.of("/desk/promises"),
-                "vera.stone", List.of("/privacy"));
-        List<String> faults = new ArrayList<>();
+                "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst()));
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext nobody = context(browser, theme)) {
                 Page page = nobody.newPage();
-                look(page, "/sign-in", theme, faults);
-                look(page, "/demo", theme, faults);
+                look(page, "/sign-in", theme);
+                look(page, "/demo", theme);
             }
             pages.forEach((username, paths) -> {
                 try (BrowserContext context = context(browser, theme)) {
                     Page page = context.newPage();
                     signIn(page, username);
-                    paths.forEach(path -> look(page, path, theme, faults));
+                    paths.forEach(path -> look(page, path, theme));
                 }
             });
+            try (BrowserContext forgotten = context(browser, theme)) {
+                lookAtAKeptForm(forgotten.newPage(), theme);
+            }
         }
         assertThat(faults).isEmpty();
+        assertThat(everyPage()
+                .filter(pattern -> looked.stream()
+                        .noneMatch(path -> path.replaceAll("\\?.*", "")
+                                .matches(pattern.replaceAll("\\{[^}]+}", "[^/]+")))))
+                .as("pages that nobody looked at")
+                .isEmpty();
+    }
+
+    /** Every address that draws a page for a browser; what is only ever a part of one is drawn alone without scripts. */
+    private Stream<String> everyPage() {
+        return requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(route -> Set.of(JteModel.class, Object.class)
+                        .contains(route.getValue().getMethod().getReturnType()))
+                .map(Map.Entry::getKey)
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(pattern -> !pattern.startsWith("/api/"));
     }
 
     private List<String> asking() {
-        return Stream.concat(
-                Stream.of("/", "/tickets", "/units/7E", "/settings/rule", "/design", "/thanks", "/no-such-page",
-                        "/trust/units/7E/picture"),
-                tickets("t.unit = (select id from directory.unit_names where code = '7E')")
-                        .map(number -> "/tickets/" + number))
+        String first = "/tickets/" + of7East().getFirst();
+        return Stream.of(
+                Stream.of("/", "/tickets", "/units/7E", "/settings/rule", "/design", "/thanks", "/notices",
+                        "/things?q=cart",
+                        "/no-such-page", "/trust/units/7E/picture", first + "/entries/1/removal", first + "/facts",
+                        first + "/level", first + "/watchers/new",
+                        "/trust/tickets/"
+                                + tickets("t.state = 'fixed' and t.requester = %s".formatted(ANA)).getFirst()),
+                of7East().stream().map(number -> "/tickets/" + number))
+                .flatMap(paths -> paths)
                 .toList();
     }
 
     private List<String> helping() {
-        List<String> tickets = tickets(
-                "t.responsible = (select id from directory.person_names where username = 'maria.lopez')").toList();
-        String first = "/tickets/" + tickets.getFirst();
+        List<String> hers = tickets("t.responsible = %s".formatted(MARIA));
+        String first = "/tickets/" + tickets("t.responsible = %s and t.state = 'in_work'".formatted(MARIA)).getFirst();
+        String handedOver = jdbc
+                .sql("select '/tickets/' || ticket || '/handoffs/' || id from desk.handoffs where answered_at is null")
+                .query(String.class)
+                .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", first + "/handoffs/new",
-                        first + "/hold",
-                        first + "/resolution", first + "/calls/new", first + "/facts", first + "/confirmation"),
-                tickets.stream().map(number -> "/tickets/" + number)).toList();
+                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", handedOver,
+                        first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
+                        first + "/confirmation"),
+                hers.stream().map(number -> "/tickets/" + number)).toList();
+    }
+
+    private List<String> leading() {
+        String broken = jdbc.sql("""
+                select '/tickets/' || a.ticket || '/apology' from promises.open_apologies a
+                  join desk.tickets t on t.number = a.ticket and t.ended_at is null
+                 limit 1
+                """).query(String.class).single();
+        return List.of("/desk/promises", "/desk?list=all", "/trust/recoveries", "/units", broken,
+                "/tickets/" + of7East().getFirst() + "/responsible");
+    }
+
+    private List<String> of7East() {
+        return tickets("t.unit = (select id from directory.unit_names where code = '7E')");
     }
 
     /** One of each state. */
-    private Stream<String> tickets(String where) {
+    private List<String> tickets(String where) {
         return jdbc
                 .sql("select max(t.number)::text from desk.tickets t where " + where + " group by t.state order by 1")
                 .query(String.class)
-                .list()
-                .stream();
+                .list();
     }
 
-    private void look(Page page, String path, ColorScheme theme, List<String> faults) {
-        page.navigate("http://127.0.0.1:" + port + path);
+    /** A form that was sent after sign-out. */
+    private void lookAtAKeptForm(Page page, ColorScheme theme) {
+        signIn(page, Cast.ANA);
+        go(page, "/");
+        page.getByLabel("In your own words").fill("The kettle of the break room is cold");
+        page.locator(".tap").first().click();
+        page.context()
+                .clearCookies(new BrowserContext.ClearCookiesOptions().setName("session"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for help").setExact(true)).click();
+        page.waitForURL(Pattern.compile(".*sign-in.*"));
+        fillIn(page, Cast.ANA);
+        page.waitForURL(Pattern.compile(".*kept-form.*"));
+        look(page, "/kept-form", theme);
+    }
+
+    private void look(Page page, String path, ColorScheme theme) {
+        looked.add(path);
+        go(page, path);
         new AxeBuilder(page).analyze().getViolations().forEach(violation -> faults.add("%s by %s: %s at %s".formatted(
                 path, theme, violation.getId(), violation.getNodes().stream().map(node -> node.getHtml()).limit(3)
                         .collect(Collectors.joining(" | ")))));
@@ -99,6 +176,10 @@ class EveryPageTest {
             if (((Number) over).intValue() > 0) {
                 faults.add("%s scrolls sideways by %s px at %d px".formatted(path, over, width));
             }
+            String cut = (String) page.evaluate(CUT_OFF);
+            if (!cut.isEmpty()) {
+                faults.add("%s cuts off at %d px: %s".formatted(path, width, cut));
+            }
         }
         page.setViewportSize(390, 844);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
@@ -109,12 +190,20 @@ class EveryPageTest {
     }
 
     private void signIn(Page page, String username) {
-        page.navigate("http://127.0.0.1:" + port + "/sign-in");
+        go(page, "/sign-in");
+        fillIn(page, username);
+        page.waitForURL(Pattern.compile("^(?!.*sign-in).*$"));
+    }
+
+    private void go(Page page, String path) {
+        page.navigate("http://127.0.0.1:" + port + path);
+    }
+
+    private static void fillIn(Page page, String username) {
         page.getByLabel("User name").fill(username);
         page.getByLabel("Password").fill("oneward");
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON,
+        page.getByRole(AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName("Sign in").setExact(true)).click();
-        page.waitForURL(java.util.regex.Pattern.compile("^(?!.*sign-in).*$"));
     }
 
     private static BrowserContext context(Browser browser, ColorScheme theme) {

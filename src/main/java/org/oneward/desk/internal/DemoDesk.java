@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.oneward.desk.internal.Conversation.CallForm;
 import org.oneward.desk.internal.Conversation.MessageForm;
 import org.oneward.desk.internal.Conversation.NoteForm;
+import org.oneward.desk.internal.Handoffs.HandoffForm;
 import org.oneward.desk.internal.Holds.HoldForm;
 import org.oneward.desk.internal.Resolutions.ConfirmationForm;
 import org.oneward.directory.Reader;
@@ -38,6 +39,7 @@ class DemoDesk implements ApplicationRunner {
     private final Conversation conversation;
     private final Responsibility responsibility;
     private final Holds holds;
+    private final Handoffs handoffs;
     private final Resolutions resolutions;
     private final Facts facts;
     private final Openings openings;
@@ -56,6 +58,7 @@ class DemoDesk implements ApplicationRunner {
             Conversation conversation,
             Responsibility responsibility,
             Holds holds,
+            Handoffs handoffs,
             Resolutions resolutions,
             Facts facts,
             Openings openings,
@@ -73,6 +76,7 @@ class DemoDesk implements ApplicationRunner {
         this.conversation = conversation;
         this.responsibility = responsibility;
         this.holds = holds;
+        this.handoffs = handoffs;
         this.resolutions = resolutions;
         this.facts = facts;
         this.openings = openings;
@@ -133,6 +137,11 @@ class DemoDesk implements ApplicationRunner {
             case "hold" -> holds.place(number, who, new HoldForm(
                     what.getFirst(), words, when.plus(Duration.ofMinutes(Long.parseLong(what.getLast()))).toString()),
                     null);
+            case "handoff" -> {
+                String[] sbar = words.split(" / ");
+                handoffs.ask(number, who, new HandoffForm(
+                        what.getFirst(), sbar[0], sbar[1], sbar[2], sbar[3], sbar[4], sbar[5]), null);
+            }
             case "propose" -> resolutions.propose(number, who, words, null);
             case "notyet" -> resolutions.answer(number, who, new ConfirmationForm(false, words, null, null));
             default -> throw new IllegalArgumentException(act.kind());

@@ -37,7 +37,8 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException {
         boolean part = request.getHeader("HX-Request") != null;
-        if (!READING.contains(request.getMethod())) {
+        boolean typing = request.getHeader("Oneward-Typing") != null;
+        if (!READING.contains(request.getMethod()) && !typing) {
             if (fromOurPage(request)) {
                 keptForms.keep(request, response);
             }

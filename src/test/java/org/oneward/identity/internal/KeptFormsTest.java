@@ -105,6 +105,15 @@ class KeptFormsTest {
     }
 
     @Test
+    void nobodyIsLedAwayWhileTyping() {
+        assertThat(form(Cast.ANA).header("HX-Request", "true").header("Oneward-Typing", "true").with(csrf()))
+                .hasStatus(HttpStatus.UNAUTHORIZED)
+                .doesNotContainHeader("HX-Redirect")
+                .cookies()
+                .doesNotContainCookie(KeptForms.COOKIE);
+    }
+
+    @Test
     void neverMoreThanFiveHundredAreKept() {
         jdbc.sql("""
                 insert into identity.kept_forms (key, person, path, fields)
