@@ -33,7 +33,7 @@ class ConfirmationController {
     /** Somebody of IT notes what a person of the unit said on the phone. */
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        return page(pages.of(number, me).mustHelp(), ConfirmPageForm.EMPTY, Trouble.NONE);
+        return page(pages.of(number, me).mustHelp().mustNotHaveEnded(), ConfirmPageForm.EMPTY, Trouble.NONE);
     }
 
     @PostMapping

@@ -32,7 +32,7 @@ class FactsController {
 
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        TicketPage page = pages.of(number, me).mustTakePart();
+        TicketPage page = pages.of(number, me).mustTakePart().mustNotHaveEnded();
         return page(page, FactsPageForm.of(page.card()), Trouble.NONE);
     }
 

@@ -35,7 +35,7 @@ class HandoffController {
 
     @GetMapping("/new")
     JteModel form(@PathVariable long number, Reader me) {
-        TicketPage page = pages.of(number, me).mustHelp();
+        TicketPage page = pages.of(number, me).mustHelp().mustNotHaveEnded();
         return page(page, sbar.drawnFrom(page), Trouble.NONE);
     }
 

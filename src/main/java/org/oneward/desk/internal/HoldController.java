@@ -30,7 +30,7 @@ class HoldController {
 
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        return templates.deskHold(pages.of(number, me).mustHelp(), HoldPageForm.EMPTY, Trouble.NONE);
+        return templates.deskHold(pages.of(number, me).mustHelp().mustNotHaveEnded(), HoldPageForm.EMPTY, Trouble.NONE);
     }
 
     @PostMapping

@@ -32,7 +32,7 @@ class LevelController {
 
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        return page(pages.of(number, me).mustTakePart(), LevelPageForm.EMPTY, Trouble.NONE);
+        return page(pages.of(number, me).mustTakePart().mustNotHaveEnded(), LevelPageForm.EMPTY, Trouble.NONE);
     }
 
     /** Without a level it is the unit's objection. */

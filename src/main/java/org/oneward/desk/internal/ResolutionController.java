@@ -32,7 +32,7 @@ class ResolutionController {
 
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        TicketPage page = pages.of(number, me).mustHelp();
+        TicketPage page = pages.of(number, me).mustHelp().mustNotHaveEnded();
         return templates.deskFix(page, FixForm.of(page.card()), Trouble.NONE);
     }
 

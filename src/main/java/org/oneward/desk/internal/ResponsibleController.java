@@ -35,7 +35,7 @@ class ResponsibleController {
 
     @GetMapping
     JteModel form(@PathVariable long number, Reader me) {
-        return page(pages.of(number, me).mustHelp(), "", Trouble.NONE);
+        return page(pages.of(number, me).mustHelp().mustNotHaveEnded(), "", Trouble.NONE);
     }
 
     /** @param username whoever shall have it; the sender when nobody is named */

@@ -13,6 +13,7 @@ import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
 import org.oneward.impact.Verdict;
 import org.oneward.promises.Aim;
+import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
 import org.oneward.web.Names;
@@ -172,6 +173,13 @@ public record TicketPage(
     TicketPage mustHelp() {
         if (!card.isHelpedBy(me)) {
             throw new NotAllowed(Words.say("refused.not-helper"));
+        }
+        return this;
+    }
+
+    TicketPage mustNotHaveEnded() {
+        if (card.state().ended()) {
+            throw new Conflict(Words.say("conflict.ended"));
         }
         return this;
     }

@@ -87,7 +87,8 @@ class WordsDueController {
                 store.counts(me),
                 store.worth(me.facility(), at.minus(Duration.ofDays(30))),
                 queue.untaken(me, at),
-                covers.leader(me.facility())));
+                covers.leader(me.facility()),
+                me.is(Role.COORDINATOR) || me.is(Role.LIAISON)));
     }
 
     /** Who answers when the word falls due, for each word behind the end of a shift. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Words that did not come, words due now, in my shift and after it, each with who answers for it.
  *
  * @param covers for a word after the responsible person's shift: who answers for it then, by request
+ * @param calls whether this person rings those who would like a call
  * @param worth kept of ten by how long the word was given for, as far as there are words
  */
 public record WordsDuePage(
@@ -25,7 +26,8 @@ public record WordsDuePage(
         Counts counts,
         List<Worth> worth,
         List<DeskPage.Untaken> untaken,
-        @Nullable String leader) {
+        @Nullable String leader,
+        boolean calls) {
 
     /** Whose words: everyone's, a team's or my own. */
     public enum Whose {

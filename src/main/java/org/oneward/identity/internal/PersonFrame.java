@@ -79,8 +79,13 @@ class PersonFrame implements FrameSource {
         } else {
             ways.add(way(reader, "/", "frame.ask"));
         }
-        if (reader.helps() || reader.is(Role.LIAISON) || reader.is(Role.IT_LEADER)) {
+        if (reader.helps() || reader.is(Role.IT_LEADER)) {
             ways.add(way(reader, "/desk/promises", "frame.promises"));
+        }
+        if (reader.is(Role.LIAISON)) {
+            ways.add(way(reader, "/trust/recoveries", "frame.recoveries"));
+        }
+        if (reader.helps() || reader.is(Role.LIAISON) || reader.is(Role.IT_LEADER)) {
             ways.add(way(reader, "/units", "frame.units"));
         } else {
             units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,6 +88,21 @@ class RoutesTest {
                 ? request(route.method(), route).header("Authorization", "Bearer demo-desk")
                 : request(route.method(), route).with(user(Cast.ANA)).with(csrf())).getStatus() != 405))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Cast.ANA, Cast.GRACE, Cast.TOM, Cast.MARIA, Cast.DEV, Cast.HANA, Cast.LIN, Cast.SAM,
+            Cast.VERA, Cast.ROOT})
+    void everyWayOfTheNavigationLeadsSomewhere(String username) throws UnsupportedEncodingException {
+        String page = http.get().uri("/notices").with(user(username)).exchange().getResponse().getContentAsString();
+        List<String> ways = Pattern.compile("<a href=\"(/[^\"]*)\"")
+                .matcher(page.substring(page.indexOf("<header"), page.indexOf("<main")))
+                .results()
+                .map(way -> way.group(1))
+                .toList();
+        assertThat(ways).hasSizeGreaterThan(1);
+        assertThat(ways)
+                .allSatisfy(way -> assertThat(http.get().uri(way).with(user(username))).as(way).hasStatusOk());
     }
 
     private Stream<Route> routes() {
