@@ -71,6 +71,7 @@ build() {
         flock 9
         if is_stale; then
             say "Building Oneward; the first time this fetches what it needs and takes some minutes"
+            rm -rf "$root/target/classes"
             maven -q -Dmaven.test.skip package >&2 || fail "Oneward could not be built; the reason stands above."
             rm -rf "$app" "$app.new"
             "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/target/oneward.jar" extract --destination "$app.new" >&2

@@ -105,7 +105,7 @@ class DemoPast {
         String asks = fill(kind.asked(), name, asked);
         String summary = Character.toUpperCase(asks.charAt(0)) + asks.substring(1);
         long number = DemoCast.at(asked, () -> tickets.open(
-                DemoCast.form(summary, unit, kind.effect(), dice.nextInt(8) == 0 ? "some" : "one",
+                DemoCast.form(summary, unit, kind.effect(), dice.nextInt(20) == 0 ? "some" : "one",
                         thing.isEmpty() ? kind.service() : thing.substring(0, thing.indexOf('|')), summary, null),
                 asker, "page"));
         Reader it = cast.responsible(number);
