@@ -3,12 +3,10 @@ package org.oneward.desk.internal;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,47 +74,6 @@ class ApiReads {
     record Queued(
             long number, int level, int orderLevel, Instant handsOnDue, Instant nextWord, String unit, Instant openedAt,
             boolean visible) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HandoffAnswer(
-            long id,
-            Person from,
-            Person to,
-            String team,
-            String why,
-            String situation,
-            String background,
-            String assessment,
-            String recommendation,
-            String whatIf,
-            Instant askedAt,
-            Instant answerBy,
-            @Nullable Person decider,
-            @Nullable Boolean accepted,
-            @Nullable Instant answeredAt,
-            @Nullable Person answeredBy,
-            String restated,
-            String reason) {}
-
-    private record HandoffRow(
-            long id,
-            long fromPerson,
-            long toPerson,
-            String team,
-            String why,
-            String situation,
-            String background,
-            String assessment,
-            String recommendation,
-            String whatIf,
-            Instant askedAt,
-            Instant answerBy,
-            @Nullable Long decider,
-            @Nullable Boolean accepted,
-            @Nullable Instant answeredAt,
-            @Nullable Long answeredBy,
-            String restated,
-            String reason) {}
 
     private record Named(long id, String username, String name) {}
 
@@ -258,48 +215,6 @@ class ApiReads {
                 .param("roles", me.roleNames())
                 .query(TicketCard.class)
                 .list();
-    }
-
-    Optional<HandoffAnswer> handoff(long ticket, long id) {
-        return jdbc.sql("""
-                select o.id, o.from_person, o.to_person, m.code as team, o.why, o.situation, o.background, o.assessment,
-                       o.recommendation, o.what_if, o.asked_at, o.answer_by, o.decider, o.accepted, o.answered_at,
-                       o.answered_by, o.restated, o.reason
-                  from desk.handoffs o
-                  join directory.team_names m on m.id = o.to_team
-                 where o.ticket = :ticket and o.id = :id
-                """)
-                .param("ticket", ticket)
-                .param("id", id)
-                .query(HandoffRow.class)
-                .optional()
-                .map(this::named);
-    }
-
-    private HandoffAnswer named(HandoffRow row) {
-        Map<Long, Person> people = people(Stream
-                .of(row.fromPerson(), row.toPerson(), row.decider(), row.answeredBy())
-                .filter(Objects::nonNull)
-                .toList());
-        return new HandoffAnswer(
-                row.id(),
-                Objects.requireNonNull(people.get(row.fromPerson())),
-                Objects.requireNonNull(people.get(row.toPerson())),
-                row.team(),
-                row.why(),
-                row.situation(),
-                row.background(),
-                row.assessment(),
-                row.recommendation(),
-                row.whatIf(),
-                row.askedAt(),
-                row.answerBy(),
-                row.decider() == null ? null : people.get(row.decider()),
-                row.accepted(),
-                row.answeredAt(),
-                row.answeredBy() == null ? null : people.get(row.answeredBy()),
-                row.restated(),
-                row.reason());
     }
 
     Optional<Long> team(String code, long facility) {

@@ -2,7 +2,6 @@ package org.oneward.desk.internal;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.oneward.desk.internal.ApiReads.HandoffAnswer;
 import org.oneward.desk.internal.Handoffs.AnswerForm;
 import org.oneward.desk.internal.Handoffs.HandoffForm;
 import org.oneward.directory.Reader;
@@ -27,14 +26,15 @@ class HandoffApi {
     private final Handoffs handoffs;
     private final TicketChanges changes;
     private final TicketReads reads;
-    private final ApiReads apiReads;
+    private final HandoffReads handoffReads;
     private final ReadLog readLog;
 
-    HandoffApi(Handoffs handoffs, TicketChanges changes, TicketReads reads, ApiReads apiReads, ReadLog readLog) {
+    HandoffApi(Handoffs handoffs, TicketChanges changes, TicketReads reads, HandoffReads handoffReads,
+            ReadLog readLog) {
         this.handoffs = handoffs;
         this.changes = changes;
         this.reads = reads;
-        this.apiReads = apiReads;
+        this.handoffReads = handoffReads;
         this.readLog = readLog;
     }
 
@@ -68,6 +68,6 @@ class HandoffApi {
     }
 
     private HandoffAnswer read(long number, long id) {
-        return apiReads.handoff(number, id).orElseThrow(NotThere::new);
+        return handoffReads.find(number, id).orElseThrow(NotThere::new);
     }
 }

@@ -1,13 +1,15 @@
 package org.oneward.desk.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.NotYetSaid;
+import org.oneward.desk.internal.Proposals.Proposal;
 import org.oneward.directory.Reader;
 import org.oneward.notify.Notices;
 import org.oneward.promises.Act;
@@ -17,7 +19,6 @@ import org.oneward.shared.NotAllowed;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Words;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,9 +37,7 @@ class Resolutions {
     public record ConfirmationForm(
             @Nullable Boolean fixed, @Nullable String text, @Nullable Boolean byPhone, @Nullable String saidBy) {}
 
-    private record Proposal(long id, String text, long proposedBy, Instant proposedAt, int asks) {}
-
-    private final JdbcClient jdbc;
+    private final Proposals proposals;
     private final TicketStore store;
     private final Timeline timeline;
     private final Conversation conversation;
@@ -53,7 +52,7 @@ class Resolutions {
     private final Clock clock;
 
     Resolutions(
-            JdbcClient jdbc,
+            Proposals proposals,
             TicketStore store,
             Timeline timeline,
             Conversation conversation,
@@ -66,7 +65,7 @@ class Resolutions {
             Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.proposals = proposals;
         this.store = store;
         this.timeline = timeline;
         this.conversation = conversation;
@@ -103,16 +102,7 @@ class Resolutions {
         payload.put("asks_again", asksAgain);
         store.firstWord(number, now);
         rest(ticket, me.id(), State.PROPOSED, null, now);
-        jdbc.sql("""
-                insert into desk.resolutions (ticket, text, proposed_by, proposed_at, next_step)
-                values (:ticket, :text, :by, :at, :nextStep)
-                """)
-                .param("ticket", number)
-                .param("text", text)
-                .param("by", me.id())
-                .param("at", TicketStore.time(now))
-                .param("nextStep", TicketStore.time(asksAgain))
-                .update();
+        proposals.insert(number, text, me.id(), now, asksAgain);
         timeline.write(number, ticket.unitCode(), entry, Entry.of("proposed", me.id(), now).saying(text).with(payload));
         listeners.tell(ticket, me.id(), "proposed-" + number + "-" + entry, "notice.proposed", me.name(),
                 String.valueOf(number));
@@ -154,21 +144,12 @@ class Resolutions {
         ticket.mustNotHaveEnded();
         long number = ticket.number();
         misses.tell(ticket, now);
-        Proposal proposal = pending(number);
         int entry = timeline.next(number);
         promises.ended(new Act(number, entry, me.id(), now));
-        if (proposal == null) {
-            jdbc.sql("""
-                    insert into desk.resolutions (ticket, text, proposed_by, proposed_at)
-                    values (:ticket, :text, :by, :at)
-                    """)
-                    .param("ticket", number)
-                    .param("text", text)
-                    .param("by", byPhone ? me.id() : ticket.responsible())
-                    .param("at", TicketStore.time(now))
-                    .update();
+        if (proposals.pending(number) == null) {
+            proposals.insert(number, text, byPhone ? me.id() : ticket.responsible(), now, null);
         }
-        settle(number, saidBy, true, byPhone ? me.id() : null, now);
+        proposals.answer(number, saidBy, true, byPhone ? me.id() : null, now);
         rest(ticket, me.id(), State.FIXED, now, now);
         timeline.write(number, ticket.unitCode(), entry, Entry.of("fixed", saidBy, now).saying(text)
                 .with(byPhone ? Map.of("by_phone", true, "noted_by", me.id()) : Map.of()));
@@ -182,24 +163,17 @@ class Resolutions {
 
     private void notYet(Ticket ticket, Reader me, long saidBy, boolean byPhone, String text, Instant now) {
         long number = ticket.number();
-        Proposal proposal = pending(number);
-        if (proposal == null && (ticket.endedAt() == null || ticket.state() == State.CANCELLED && byPhone)) {
+        boolean proposed = proposals.pending(number) != null;
+        if (!proposed && (ticket.endedAt() == null || ticket.state() == State.CANCELLED && byPhone)) {
             throw new Conflict(Words.say("conflict.not-proposed"));
         }
         if (ticket.endedAt() != null && ticket.endedAt().plus(NOT_YET).isBefore(now)) {
             throw new Conflict(Words.say("conflict.too-late"));
         }
-        if (proposal == null) {
-            jdbc.sql("""
-                    insert into desk.resolutions (ticket, text, proposed_by, proposed_at)
-                    values (:ticket, '', :by, :at)
-                    """)
-                    .param("ticket", number)
-                    .param("by", ticket.responsible())
-                    .param("at", TicketStore.time(ticket.endedAt()))
-                    .update();
+        if (!proposed) {
+            proposals.insert(number, "", ticket.responsible(), requireNonNull(ticket.endedAt()), null);
         }
-        settle(number, saidBy, false, byPhone ? me.id() : null, now);
+        proposals.answer(number, saidBy, false, byPhone ? me.id() : null, now);
         int entry = timeline.next(number);
         Instant due = promises.notYet(new Act(number, entry, me.id(), now));
         store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
@@ -210,11 +184,7 @@ class Resolutions {
         notices.tell(ticket.responsible(), "not-yet-" + number + "-" + entry, number, "notice.not-yet",
                 ticket.unitName(),
                 String.valueOf(number));
-        int times = jdbc.sql("select count(*) from desk.resolutions where ticket = :ticket and not fixed")
-                .param("ticket", number)
-                .query(Integer.class)
-                .single();
-        events.publishEvent(new NotYetSaid(number, saidBy, times, now));
+        events.publishEvent(new NotYetSaid(number, saidBy, proposals.refused(number), now));
     }
 
     @Transactional
@@ -230,13 +200,7 @@ class Resolutions {
         misses.tell(ticket, now);
         int entry = timeline.next(number);
         promises.ended(new Act(number, entry, me.id(), now));
-        if (pending(number) != null) {
-            jdbc.sql(
-                    "update desk.resolutions set answered_at = :at, next_step = null where ticket = :ticket and answered_at is null")
-                    .param("ticket", number)
-                    .param("at", TicketStore.time(now))
-                    .update();
-        }
+        proposals.close(number, now);
         rest(ticket, me.id(), State.CANCELLED, now, now);
         timeline.write(number, ticket.unitCode(), entry, Entry.of("cancelled", me.id(), now).saying(reason));
         notices.tell(ticket.responsible(), "cancelled-" + number + "-" + entry, number, "notice.cancelled", me.name(),
@@ -248,44 +212,25 @@ class Resolutions {
     void meetSilence(long number) {
         store.lockedUnlessBusy(number).ifPresent(ticket -> {
             Instant now = clock.instant();
-            Proposal proposal = pending(number);
+            Proposal proposal = proposals.pending(number);
             if (proposal == null || ticket.state() != State.PROPOSED) {
                 return;
             }
             if (proposal.asks() < 2) {
                 int asks = proposal.asks() + 1;
                 Instant next = promises.workingDaysAfter(ticket.subject(), proposal.proposedAt(), asks == 1 ? 3 : 5);
-                jdbc.sql("update desk.resolutions set asks = :asks, next_step = :next where id = :id")
-                        .param("id", proposal.id())
-                        .param("asks", asks)
-                        .param("next", TicketStore.time(next))
-                        .update();
+                proposals.askAgain(proposal.id(), asks, next);
                 timeline.add(ticket, Entry.of("asked_again", null, now).with(Map.of("times", asks, "next", next)));
                 listeners.tell(ticket, -1, "asked-again-" + proposal.id() + "-" + asks, "notice.asked-again",
                         String.valueOf(number));
             } else {
-                jdbc.sql("update desk.resolutions set answered_at = :at, next_step = null where id = :id")
-                        .param("id", proposal.id())
-                        .param("at", TicketStore.time(now))
-                        .update();
+                proposals.close(number, now);
                 int entry = timeline.next(number);
                 promises.ended(new Act(number, entry, ticket.responsible(), now));
                 rest(ticket, ticket.responsible(), State.UNANSWERED, now, now);
                 timeline.write(number, ticket.unitCode(), entry, Entry.of("unanswered", null, now));
             }
         });
-    }
-
-    List<Long> silent(Instant now) {
-        return jdbc.sql("""
-                select ticket from desk.resolutions
-                 where answered_at is null and next_step <= :now
-                 order by next_step
-                 limit 50
-                """)
-                .param("now", TicketStore.time(now))
-                .query(Long.class)
-                .list();
     }
 
     private void rest(Ticket ticket, long by, State state, @Nullable Instant endedAt, Instant now) {
@@ -295,32 +240,5 @@ class Resolutions {
         if (endedAt != null) {
             notices.settled(ticket.number());
         }
-    }
-
-    private void settle(long number, long saidBy, boolean fixed, @Nullable Long notedBy, Instant now) {
-        jdbc.sql("""
-                update desk.resolutions
-                   set answered_at = :at, answered_by = :by, fixed = :fixed, by_phone = :byPhone, noted_by = :notedBy,
-                       next_step = null
-                 where ticket = :ticket and answered_at is null
-                """)
-                .param("ticket", number)
-                .param("at", TicketStore.time(now))
-                .param("by", saidBy)
-                .param("fixed", fixed)
-                .param("byPhone", notedBy != null)
-                .param("notedBy", notedBy)
-                .update();
-    }
-
-    private @Nullable Proposal pending(long number) {
-        return jdbc
-                .sql("""
-                        select id, text, proposed_by, proposed_at, asks from desk.resolutions where ticket = :ticket and answered_at is null
-                        """)
-                .param("ticket", number)
-                .query(Proposal.class)
-                .optional()
-                .orElse(null);
     }
 }

@@ -20,6 +20,7 @@ class Watch {
     private final TicketStore store;
     private final Misses misses;
     private final Handoffs handoffs;
+    private final Proposals proposals;
     private final Resolutions resolutions;
     private final Responsibility responsibility;
     private final Levels levels;
@@ -32,6 +33,7 @@ class Watch {
             TicketStore store,
             Misses misses,
             Handoffs handoffs,
+            Proposals proposals,
             Resolutions resolutions,
             Responsibility responsibility,
             Levels levels,
@@ -42,6 +44,7 @@ class Watch {
         this.store = store;
         this.misses = misses;
         this.handoffs = handoffs;
+        this.proposals = proposals;
         this.resolutions = resolutions;
         this.responsibility = responsibility;
         this.levels = levels;
@@ -70,7 +73,7 @@ class Watch {
         Instant now = clock.instant();
         store.toRaise(now).forEach(levels::raiseOrder);
         store.toReadAgain(now).forEach(levels::readAgain);
-        resolutions.silent(now).forEach(resolutions::meetSilence);
+        proposals.silent(now).forEach(resolutions::meetSilence);
     }
 
     /** Off shift without a cover on shift, or back on shift with one. */
