@@ -66,7 +66,7 @@ class DemoMinutes implements FirstFiveMinutes {
                         select t.number as ticket, t.summary, r.name as who, q.name as asker,
                                coalesce(o.missed_at, t.next_word) as due, o.missed_at is not null as broken,
                                exists (select from desk.timeline e
-                                        where e.ticket = t.number and e.entry_no > cast(split_part(t.external_ref, ':', 4) as integer)
+                                        where e.ticket = t.number and e.at > to_timestamp(split_part(t.external_ref, ':', 3)::bigint + 1)
                                           and e.kind in ('word', 'call', 'visit', 'took', 'proposed', 'reply')) as acted
                           from desk.tickets t
                           join directory.person_names r on r.id = t.responsible
@@ -104,7 +104,7 @@ class DemoMinutes implements FirstFiveMinutes {
                 DemoCast.form("The label printer jams on the second label. We walk to 7 West for labels now.", "7E",
                         "slowed",
                         "all",
-                        "PR-0301", "Label printer jams on the second label", ref(PRINTER, now, 3)),
+                        "PR-0301", "Label printer jams on the second label", ref(PRINTER, now)),
                 joe, "page"));
         Reader tomas = cast.who("tomas.berg");
         DemoCast.at(asked.plusSeconds(240),
@@ -122,7 +122,7 @@ class DemoMinutes implements FirstFiveMinutes {
         long number = DemoCast.at(asked, () -> tickets.open(
                 DemoCast.form("The monitor in room 12 does not reach the chart. We write the values by hand.", "7E",
                         "workaround", "one",
-                        "CD-0429", "Monitor in room 12 does not reach the chart", ref(MONITOR, now, 4)),
+                        "CD-0429", "Monitor in room 12 does not reach the chart", ref(MONITOR, now)),
                 cast.who("joe.lindqvist"), "page"));
         Reader maria = cast.who("maria.lopez");
         DemoCast.at(asked.plusSeconds(300), () -> openings.opened(number, maria, ReadLog.How.PAGE));
@@ -132,8 +132,8 @@ class DemoMinutes implements FirstFiveMinutes {
                 now.plus(Duration.ofMinutes(3)).toString(), true)));
     }
 
-    /** Names the two, when they were set, and after how many entries anything new is somebody's act. */
-    private static String ref(String name, Instant now, int entries) {
-        return name + ":" + now.getEpochSecond() + ":" + entries;
+    /** Names the two, and when they were set: anything later is somebody's act. */
+    private static String ref(String name, Instant now) {
+        return name + ":" + now.getEpochSecond();
     }
 }
