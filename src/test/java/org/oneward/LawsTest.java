@@ -620,7 +620,7 @@ class LawsTest {
                 ana.reyes   | /tickets/{}/messages      | {"text": "Cart 5 as well."}
                 dev.patel   | /tickets/{}/notes         | {"text": "Paired it again."}
                 dev.patel   | /tickets/{}/calls         | {"text": "Told her.", "next_word_at": "2026-11-24T20:20:00Z"}
-                dev.patel   | /tickets/{}/me-too        | {}
+                ana.reyes   | /tickets/{}/me-too        | {}
                 dev.patel   | /tickets/{}/resolution    | {"text": "Does it hold?"}
                 ana.reyes   | /tickets/{}/confirmation  | {"fixed": true}
                 ana.reyes   | /tickets/{}/cancellation  | {"reason": "It was switched off."}

@@ -46,7 +46,8 @@ public final class Arguments {
             }
         }
         if (arguments.words.size() != wanted) {
-            throw new Usage("It takes %d plain words, not %d.".formatted(wanted, arguments.words.size()));
+            throw new Usage(
+                    "%d words belong here, and %d came; --help says which.".formatted(wanted, arguments.words.size()));
         }
         return arguments;
     }

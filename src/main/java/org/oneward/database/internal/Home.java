@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,8 +37,17 @@ record Home(Path folder, FileChannel lock) {
             return home;
         } catch (IOException e) {
             throw CannotStart.wrong("ONEWARD_HOME is %s, but %s cannot work there (%s)."
-                    .formatted(folder, USER, e));
+                    .formatted(folder, USER, why(e)));
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "it is not allowed";
+            case NoSuchFileException _ -> "no folder can be made there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.toString();
+        };
     }
 
     Path data() {

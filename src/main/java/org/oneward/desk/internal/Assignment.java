@@ -91,7 +91,7 @@ class Assignment {
                           join directory.person_names p on p.id = r.person and p.team is not null
                           join directory.on_shift(:at) s on s.person = r.person
                          where r.role = 'security'
-                         order by (select count(*) from desk.tickets t where t.responsible = r.person and t.ended_at is null), r.person
+                         order by (select coalesce(sum(5 - t.level), 0) from desk.tickets t where t.responsible = r.person and t.ended_at is null), r.person
                          limit 1
                         """)
                 .param("at", at.atOffset(UTC))
@@ -107,7 +107,7 @@ class Assignment {
                           from directory.person_roles r
                           join directory.person_names p on p.id = r.person and p.team is not null
                          where r.role = 'security'
-                         order by (select count(*) from desk.tickets t where t.responsible = r.person and t.ended_at is null), r.person
+                         order by (select coalesce(sum(5 - t.level), 0) from desk.tickets t where t.responsible = r.person and t.ended_at is null), r.person
                          limit 1
                         """)
                 .query(Choice.class)

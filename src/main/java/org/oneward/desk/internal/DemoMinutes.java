@@ -10,6 +10,7 @@ import org.oneward.desk.internal.Conversation.MessageForm;
 import org.oneward.desk.internal.Resolutions.ConfirmationForm;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.ReadLog;
+import org.oneward.promises.Promises;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ class DemoMinutes implements FirstFiveMinutes {
     private final Facts facts;
     private final Openings openings;
     private final Misses misses;
+    private final Promises promises;
     private final Clock clock;
 
     DemoMinutes(
@@ -46,6 +48,7 @@ class DemoMinutes implements FirstFiveMinutes {
             Facts facts,
             Openings openings,
             Misses misses,
+            Promises promises,
             Clock clock) {
         this.jdbc = jdbc;
         this.cast = cast;
@@ -56,6 +59,7 @@ class DemoMinutes implements FirstFiveMinutes {
         this.facts = facts;
         this.openings = openings;
         this.misses = misses;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -90,6 +94,11 @@ class DemoMinutes implements FirstFiveMinutes {
         Instant now = clock.instant();
         for (Soon soon : now()) {
             Reader joe = cast.who("joe.lindqvist");
+            if (soon.broken()) {
+                conversation.write(soon.ticket(), cast.who("dev.patel"), new MessageForm(
+                        "Joe, Dev here. We did not write, and I am sorry.",
+                        promises.latestNextWord(soon.ticket(), now).toString(), true));
+            }
             resolutions.answer(soon.ticket(), joe, new ConfirmationForm(true, "", null, null));
         }
         printer(now);

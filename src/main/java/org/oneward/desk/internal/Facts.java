@@ -105,6 +105,7 @@ class Facts {
         Fields fields = new Fields();
         String where = fields.text("place", room, 100);
         fields.done();
+        ticket.mustBeAskedBy(me);
         if (ticket.personal() || ticket.security()) {
             throw new NotAllowed(Words.say("refused.join"));
         }

@@ -89,10 +89,7 @@ class Resolutions {
         ticket.mustBeHelpedBy(me);
         ticket.mustOweWord();
         ticket.mustStillBe(version);
-        if ((ticket.harm() || ticket.wrongData())
-                && (ticket.safetyContact().isEmpty() || ticket.safetyReference().isEmpty())) {
-            throw new Wrong("safety_contact", Words.say("wrong.safety"));
-        }
+        mustBeReported(ticket);
         Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);
@@ -106,6 +103,14 @@ class Resolutions {
         timeline.write(number, ticket.unitCode(), entry, Entry.of("proposed", me.id(), now).saying(text).with(payload));
         listeners.tell(ticket, me.id(), "proposed-" + number + "-" + entry, "notice.proposed", me.name(),
                 String.valueOf(number));
+    }
+
+    /** Where harm is possible, the hospital's own safety report comes before IT's word that it is fixed. */
+    private static void mustBeReported(Ticket ticket) {
+        if ((ticket.harm() || ticket.wrongData())
+                && (ticket.safetyContact().isEmpty() || ticket.safetyReference().isEmpty())) {
+            throw new Wrong("safety_contact", Words.say("wrong.safety"));
+        }
     }
 
     @Transactional
@@ -143,11 +148,14 @@ class Resolutions {
             Instant now) {
         ticket.mustNotHaveEnded();
         long number = ticket.number();
+        if (byPhone) {
+            mustBeReported(ticket);
+        }
         misses.tell(ticket, now);
         int entry = timeline.next(number);
         promises.ended(new Act(number, entry, me.id(), now));
         if (proposals.pending(number) == null) {
-            proposals.insert(number, text, byPhone ? me.id() : ticket.responsible(), now, null);
+            proposals.insert(number, text, byPhone ? me.id() : saidBy, now, null);
         }
         proposals.answer(number, saidBy, true, byPhone ? me.id() : null, now);
         rest(ticket, me.id(), State.FIXED, now, now);

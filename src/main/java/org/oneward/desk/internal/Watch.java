@@ -98,19 +98,34 @@ class Watch {
 
         private final Promises promises;
         private final Notices notices;
+        private final JdbcClient jdbc;
 
-        Nears(Promises promises, Notices notices) {
+        Nears(Promises promises, Notices notices, JdbcClient jdbc) {
             this.promises = promises;
             this.notices = notices;
+            this.jdbc = jdbc;
         }
 
+        /** Whoever gave the word, whoever has the request now, and whoever answers meanwhile. */
         @Transactional
         void tell(Instant now) {
             for (Near near : promises.claimNear(now, 100)) {
-                notices.tell(near.madeBy(), "near-" + near.ticket() + "-" + near.dueAt().getEpochSecond(),
-                        near.ticket(),
-                        "notice.near", String.valueOf(near.ticket()));
+                String cause = "near-" + near.ticket() + "-" + near.dueAt().getEpochSecond();
+                people(near).forEach(person -> notices.tell(person, cause, near.ticket(), "notice.near",
+                        String.valueOf(near.ticket())));
             }
+        }
+
+        private List<Long> people(Near near) {
+            return jdbc.sql("""
+                    select distinct person
+                      from desk.tickets t, unnest(array[cast(:madeBy as bigint), t.responsible, t.cover]) as person
+                     where t.number = :ticket and person is not null
+                    """)
+                    .param("ticket", near.ticket())
+                    .param("madeBy", near.madeBy())
+                    .query(Long.class)
+                    .list();
         }
     }
 }

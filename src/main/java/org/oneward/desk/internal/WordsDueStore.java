@@ -68,7 +68,7 @@ class WordsDueStore {
                   join directory.person_names r on r.id = t.responsible
                   join directory.team_names m on m.id = t.team
                   left join directory.person_names l on l.id = m.lead
-                 where desk.sees_row(t, :me, :units, :roles) and t.ended_at is null
+                 where desk.sees_row(t, :me, :units, :roles)
                    and case :whose when 'TEAM' then t.team = any (:teams)
                                    when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), a.made_by)
                                    else true end
@@ -81,7 +81,7 @@ class WordsDueStore {
                 .list();
     }
 
-    /** Three in a row or more: what reaches the IT leader, without the words of the request. */
+    /** Three in a row or more: what reaches the IT leader, of personal requests without their words. */
     List<Broken> escalated(long facility) {
         return jdbc
                 .sql("""

@@ -32,8 +32,12 @@ class NoticeController {
         return templates.notifyNotices(notices.unseen(reader.id()));
     }
 
+    /** @param reading the request whose page is open: what is told about it is seen there already */
     @GetMapping(path = "/notices", params = "since")
-    JteModel show(Reader reader, @RequestParam Instant since) {
+    JteModel show(Reader reader, @RequestParam Instant since, @RequestParam(required = false) @Nullable Long reading) {
+        if (reading != null) {
+            notices.seen(reader.id(), reading);
+        }
         return templates.notifyStrips(notices.since(reader.id(), since));
     }
 

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +54,7 @@ class AwayTest {
             String form = get("/settings/rule").body();
             assertThat(api("/me").statusCode()).isEqualTo(200);
 
+            Instant cut = Instant.now();
             wire.cut();
 
             HttpResponse<String> page = get("/units");
@@ -68,6 +71,10 @@ class AwayTest {
             assertThat(api("/tickets").statusCode()).isEqualTo(503);
             assertThat(get("/health").statusCode()).isEqualTo(503);
 
+            await().atMost(60, TimeUnit.SECONDS).until(() -> {
+                assertThat(get("/units").statusCode()).isEqualTo(503);
+                return Duration.between(cut, Instant.now()).toSeconds() >= 30;
+            });
             wire.mend();
 
             await().atMost(30, TimeUnit.SECONDS).until(() -> get("/health").statusCode() == 200);

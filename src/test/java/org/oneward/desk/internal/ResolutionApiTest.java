@@ -89,6 +89,8 @@ class ResolutionApiTest {
                 {"summary": "Wrong patient on the screen", "unit": "7E", "effect": "slowed", "wrong_data": true}""");
         refusesTheField(api.post(Cast.MARIA, "/tickets/" + harm + "/resolution", "{\"text\": \"Done\"}"),
                 "safety_contact");
+        refusesTheField(api.post(Cast.DEV, "/tickets/" + harm + "/confirmation",
+                "{\"fixed\": true, \"by_phone\": true, \"said_by\": \"ana.reyes\"}"), "safety_contact");
     }
 
     @Test

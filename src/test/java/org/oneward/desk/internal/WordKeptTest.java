@@ -57,6 +57,10 @@ class WordKeptTest {
     @Autowired
     Misses misses;
     @Autowired
+    Watch.Nears nears;
+    @Autowired
+    WordsDueStore wordsDue;
+    @Autowired
     TicketReads reads;
     @Autowired
     JdbcClient jdbc;
@@ -150,6 +154,64 @@ class WordKeptTest {
         assertThat(reads.card(number, ana).missesInARow()).isZero();
         assertThat(apologies(number)).isZero();
         everyLawHolds();
+    }
+
+    @Test
+    void theSecondMissInARowGoesToTheTeamsLeadAndTheThirdToTheLeaderOfIt() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(31, () -> misses.tell(number, two.plus(Duration.ofMinutes(31))));
+        assertThat(told(Cast.EBBA)).isEmpty();
+
+        at(61, () -> misses.tell(number, two.plus(Duration.ofMinutes(61))));
+        assertThat(told(Cast.EBBA)).contains("notice.missed");
+        assertThat(told(Cast.SAM)).isEmpty();
+
+        at(91, () -> misses.tell(number, two.plus(Duration.ofMinutes(91))));
+        assertThat(told(Cast.SAM)).contains("notice.missed");
+    }
+
+    @Test
+    void anApologyOutlivesTheRequest() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(31, () -> misses.tell(number, two.plus(Duration.ofMinutes(31))));
+        at(40, () -> resolutions.answer(number, ana, new ConfirmationForm(true, "", null, null)));
+
+        assertThat(wordsDue.broken(dev, WordsDuePage.Whose.ALL)).extracting(WordsDuePage.Broken::number)
+                .containsExactly(number);
+        at(45, () -> conversation.write(number, dev, new MessageForm("We did not write. Sorry.", null, null)));
+        assertThat(wordsDue.broken(dev, WordsDuePage.Whose.ALL)).isEmpty();
+    }
+
+    @Test
+    void whoGaveTheWordAndWhoHasItAreWarnedBeforeItIsDue() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(5, () -> conversation.write(number, dev, new MessageForm("Hello Ana", in(60), null)));
+
+        at(58, () -> nears.tell(two.plus(Duration.ofMinutes(58))));
+
+        assertThat(told(Cast.DEV)).contains("notice.near");
+        assertThat(told(Cast.MARIA)).contains("notice.near");
+    }
+
+    @Test
+    void aHandOffThatNobodyAnswersIsTheCoordinatorsToDecideAfterTenMinutes() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(1, () -> handoffs.ask(number, maria,
+                new Handoffs.HandoffForm(Cast.PAUL, "another skill", "S", "B", "A", "R", ""), null));
+
+        assertThat(handoffs.toEscalate(two.plus(Duration.ofMinutes(10)))).isEmpty();
+        assertThat(handoffs.toEscalate(two.plus(Duration.ofMinutes(11)))).hasSize(1);
+        at(11, () -> handoffs.toEscalate(two.plus(Duration.ofMinutes(11))).forEach(handoffs::escalate));
+
+        assertThat(told(Cast.DEV)).contains("notice.decide");
+        assertThat(handoffs.toEscalate(two.plus(Duration.ofMinutes(12)))).isEmpty();
+        assertThat(reads.card(number, ana).responsibleUsername()).isEqualTo(Cast.MARIA);
+    }
+
+    @Test
+    void onlyTheUnitSaysMeToo() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        assertThatThrownBy(() -> at(1, () -> facts.join(number, dev, null))).isInstanceOf(NotAllowed.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,9 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
+import org.oneward.desk.internal.ApiCalls;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.transaction.TestTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -35,6 +38,9 @@ class RoutesTest {
 
     @Autowired
     MockMvcTester http;
+
+    @Autowired
+    ApiCalls api;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -88,6 +94,30 @@ class RoutesTest {
                 ? request(route.method(), route).header("Authorization", "Bearer demo-desk")
                 : request(route.method(), route).with(user(Cast.ANA)).with(csrf())).getStatus() != 405))
                 .isEmpty();
+    }
+
+    /** Whatever can be asked of a request of 7 East, somebody of 6 West hears the same as of one that is not there. */
+    @Test
+    void noRequestIsThereForAnotherUnit() {
+        List<Route> ofRequests = routes().filter(route -> route.pattern().matches(".*\\{(number|ticket)}.*")).toList();
+        assertThat(ofRequests).hasSizeGreaterThan(40);
+        assertThat(ofRequests).allSatisfy(route -> {
+            TestTransaction.end();
+            TestTransaction.start();
+            int ofNone = asAStranger(route, "999999999");
+            TestTransaction.end();
+            TestTransaction.start();
+            int ofThis = asAStranger(route, String.valueOf(api.ask()));
+            assertThat(ofThis).as(route.toString()).isEqualTo(ofNone).isIn(404, 422);
+        });
+    }
+
+    private int asAStranger(Route route, String request) {
+        String address = route.address().replaceFirst("999999999", request);
+        MockHttpServletResponse answer = route.program()
+                ? api.call(Cast.MARCUS, route.method(), address.replace("/api/v1", ""), "{}", Map.of()).getResponse()
+                : answer(http.method(route.method()).uri(address).with(user(Cast.MARCUS)).with(csrf()));
+        return answer.getStatus();
     }
 
     @ParameterizedTest

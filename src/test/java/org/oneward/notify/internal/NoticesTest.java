@@ -99,6 +99,17 @@ class NoticesTest {
     }
 
     @Test
+    void whoReadsTheRequestIsNotToldOfItOverItsOwnPage() {
+        notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.PRIYA), "near-2", 4803L, "notice.near", "4803");
+        assertThat(http.get().uri("/notices?since={drawn}&reading=4821", Instant.now().minusSeconds(3600))
+                .with(user(Cast.PRIYA)))
+                .bodyText()
+                .contains("4803")
+                .doesNotContain("4821");
+    }
+
+    @Test
     void theNavigationSaysHowManyWait() {
         notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
         notices.tell(id(Cast.PRIYA), "near-2", 4821L, "notice.near", "4821");
