@@ -15,6 +15,6 @@ document.addEventListener("click", event => {
   event.preventDefault();
   preview.dataset.source = link.href;
   mark();
-  htmx.ajax("GET", link.href, { target: "#preview .inside", swap: "innerHTML show:top", select: "#head, #entries, #deck" });
+  htmx.ajax("GET", link.href, { target: "#preview .inside", swap: "innerHTML show:top ignoreTitle:true", select: "#head, #entries, #deck" });
 });
 body.addEventListener("renewed", mark);

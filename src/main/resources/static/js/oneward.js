@@ -73,8 +73,11 @@ const offer = (list, fresh) => {
 let fetching = false;
 let again = false;
 
+// A form that came back stands at the address that it was sent to; the page is another.
+const here = body.dataset.address ? new URL(body.dataset.address, location).href : location.href;
+
 // What stands in [data-source] came from that address and is renewed from there.
-const sourceOf = region => region.closest("[data-source]")?.dataset.source ?? location.href;
+const sourceOf = region => region.closest("[data-source]")?.dataset.source ?? here;
 
 const page = async address => {
   const answer = await fetch(address, { headers: { Accept: "text/html", "Oneward-Refresh": "true" } }).catch(() => null);
@@ -85,7 +88,7 @@ const refresh = async () => {
   if (fetching) { again = true; return; }
   fetching = true;
   const regions = [...document.querySelectorAll("[data-live][id]")].filter(region => !region.parentElement.closest("[data-live]"));
-  const addresses = [...new Set([location.href, ...regions.map(sourceOf)])];
+  const addresses = [...new Set([here, ...regions.map(sourceOf)])];
   const pages = new Map(await Promise.all(addresses.map(async address => [address, await page(address)])));
   fetching = false;
   if (again) { again = false; return refresh(); }
@@ -171,7 +174,7 @@ const showKeys = () => {
     return [keyRow([key], element.dataset.keyLabel ?? element.getAttribute("aria-label")
       ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "")];
   });
-  if (document.querySelector("[data-walk]")) rows.unshift(keyRow(["J", "K"], keys.dataset.walk), keyRow(["↵"], keys.dataset.open));
+  if (document.querySelector("[data-walk]")) rows.unshift(keyRow(["J", "K"], keys.dataset.downUp), keyRow(["↵"], keys.dataset.open));
   keys.querySelector("dl").replaceChildren(...rows);
   keys.showModal();
 };

@@ -57,6 +57,7 @@ class EveryPageTest {
                 Cast.ANA, asking(),
                 Cast.MARIA, helping(),
                 Cast.DEV, leading(),
+                Cast.TOM, List.of("/", "/units/BILL"),
                 "sam.hart", List.of("/desk/promises"),
                 "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst()));
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -167,6 +167,22 @@ class FirstFiveMinutesTest {
     }
 
     @Test
+    void enterInAFieldSendsAndThrowsAwayNothing(Browser browser) {
+        try (BrowserContext screen = phone(browser)) {
+            Page ana = be(screen, "ana");
+            ana.getByLabel("In your own words").fill("It blinks and goes out again");
+            ana.waitForResponse(answer -> answer.url().contains("/drafts/"),
+                    () -> ana.getByLabel("In your own words").press("End"));
+            ana.reload();
+            ana.getByText("By name or tag").first().click();
+            ana.locator("#find").fill("CD-0417");
+            ana.locator("#find").press("Enter");
+            assertThat(ana.getByLabel("In your own words")).hasValue("It blinks and goes out again");
+            assertThat(ana.locator("main")).containsText("CD-0417");
+        }
+    }
+
+    @Test
     void wordsTypedBeforeSigningOutAreShownAgainOnlyToTheirWriter(Browser browser) {
         try (BrowserContext screen = phone(browser)) {
             Page page = be(screen, "ana");

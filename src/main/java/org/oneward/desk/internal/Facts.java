@@ -14,6 +14,7 @@ import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,7 @@ class Facts {
     private final Levels levels;
     private final Zones zones;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Facts(
@@ -58,6 +60,7 @@ class Facts {
             Levels levels,
             Zones zones,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.timeline = timeline;
@@ -65,6 +68,7 @@ class Facts {
         this.levels = levels;
         this.zones = zones;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,6 +85,9 @@ class Facts {
         Instant now = clock.instant();
         timeline.add(ticket, Entry.of("facts", me.id(), now).with(changes(was, is)));
         levels.judgeAgain(ticket, is, Words.say("cause.facts", me.name()), me.id(), now);
+        if (is.service() != null && !is.service().equals(was.service())) {
+            events.publishEvent(new ServiceNamed(number));
+        }
     }
 
     /** One tap: the effect is one step worse, or it can wait until tomorrow. */
@@ -188,8 +195,8 @@ class Facts {
                 form.spareTaken() == null ? was.spareTaken() : form.spareTaken(),
                 form.fallback() == null ? was.fallback() : form.fallback(),
                 down,
-                was.unitsAffected(),
-                was.sameTrouble(),
+                Objects.equals(serviceId, was.service()) ? was.unitsAffected() : 1,
+                Objects.equals(serviceId, was.service()) && was.sameTrouble(),
                 was.joined(),
                 contact,
                 reference);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
@@ -174,8 +175,9 @@ class Handoffs {
             timeline.write(number, ticket.unitCode(), entry, Entry.of("handed", me.id(), now).saying(restated)
                     .with(Map.of("handoff", id, "from", handoff.fromPerson())));
             listeners.tell(ticket, me.id(), "handed-" + id, "notice.moved", me.name(), String.valueOf(number));
-            notices.tell(handoff.fromPerson(), "handed-" + id, number, "notice.handed", me.name(),
-                    String.valueOf(number));
+            for (long person : new TreeSet<>(List.of(handoff.fromPerson(), ticket.responsible()))) {
+                notices.tell(person, "handed-" + id, number, "notice.handed", me.name(), String.valueOf(number));
+            }
         } else {
             store.asked(number, null);
             timeline.add(ticket, Entry.of("declined", me.id(), now).saying(reason)

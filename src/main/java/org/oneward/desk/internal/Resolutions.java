@@ -126,7 +126,7 @@ class Resolutions {
         long saidBy;
         String saidByName;
         if (byPhone) {
-            var person = unitPeople.person(ticket.unit(), form.saidBy(), "said_by");
+            var person = unitPeople.whoMayConfirm(ticket, form.saidBy());
             ticket.mustBeHelpedBy(me);
             saidBy = person.id();
             saidByName = person.name();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.oneward.desk.TicketOpened;
 import org.oneward.directory.Directory;
 import org.oneward.notify.Notices;
@@ -38,16 +39,20 @@ class SameTrouble {
 
     /** How many units a request on this service would make, this unit included. */
     int units(long service, long unit, Instant at) {
+        return units(service, unit, at.minus(WITHIN), at);
+    }
+
+    private int units(long service, long unit, Instant since, Instant until) {
         return 1 + jdbc
                 .sql("""
                         select count(distinct unit) from desk.tickets
-                         where service = :service and ended_at is null and opened_at > :since and opened_at <= :at and unit <> :unit
+                         where service = :service and ended_at is null and opened_at > :since and opened_at <= :until and unit <> :unit
                            and not personal and not security
                         """)
                 .param("service", service)
                 .param("unit", unit)
-                .param("since", at.minus(WITHIN).atOffset(UTC))
-                .param("at", at.atOffset(UTC))
+                .param("since", since.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
                 .query(Integer.class)
                 .single();
     }
@@ -59,12 +64,18 @@ class SameTrouble {
         }
     }
 
+    @ApplicationModuleListener
+    void on(ServiceNamed named) {
+        Stream.concat(Stream.of(named.ticket()), others(named.ticket()).stream()).sorted().forEach(this::tellOther);
+    }
+
     private void tellOther(long number) {
         Ticket ticket = store.locked(number);
         if (ticket.state().ended() || ticket.service() == null) {
             return;
         }
-        int units = units(ticket.service(), ticket.unit(), clock.instant());
+        int units = units(ticket.service(), ticket.unit(), ticket.openedAt().minus(WITHIN),
+                ticket.openedAt().plus(WITHIN));
         TicketFacts facts = TicketFacts.of(ticket);
         TicketFacts wider = facts.affecting(units, units > 1);
         if (!wider.equals(facts)) {
@@ -80,7 +91,7 @@ class SameTrouble {
                 select o.number
                   from desk.tickets t
                   join desk.tickets o on o.service = t.service and o.unit <> t.unit and o.ended_at is null
-                   and o.opened_at between t.opened_at - interval '15 minutes' and t.opened_at
+                   and o.opened_at between t.opened_at - interval '15 minutes' and t.opened_at + interval '15 minutes'
                    and not o.personal and not o.security
                  where t.number = :number and not t.personal and not t.security
                  order by o.number

@@ -43,6 +43,25 @@ class UnitPeople {
                 .orElseThrow(() -> new Wrong(field, Words.say("wrong.unit-person")));
     }
 
+    /** Whoever asked, wherever employed; of a request that is open to the unit, its people as well. */
+    UnitPerson whoMayConfirm(Ticket ticket, @Nullable String who) {
+        String clean = Text.line(who);
+        return jdbc.sql("""
+                select id, username, name, title, phone from directory.person_names
+                 where id = :requester and (username = lower(:who) or lower(name) = lower(:who))
+                """)
+                .param("requester", ticket.requester())
+                .param("who", clean)
+                .query(UnitPerson.class)
+                .optional()
+                .orElseGet(() -> {
+                    if (ticket.personal() || ticket.security()) {
+                        throw new Wrong("said_by", Words.say("wrong.requester-only"));
+                    }
+                    return person(ticket.unit(), clean, "said_by");
+                });
+    }
+
     List<UnitPerson> of(long unit) {
         return jdbc.sql("""
                 select p.id, p.username, p.name, p.title, p.phone

@@ -8,6 +8,7 @@ import java.util.List;
 import org.oneward.notify.Notices;
 import org.oneward.promises.Near;
 import org.oneward.promises.Promises;
+import org.oneward.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class Watch {
     private final Nears nears;
     private final Promises promises;
     private final JdbcClient jdbc;
+    private final Live live;
     private final Clock clock;
 
     Watch(
@@ -40,6 +42,7 @@ class Watch {
             Nears nears,
             Promises promises,
             JdbcClient jdbc,
+            Live live,
             Clock clock) {
         this.store = store;
         this.misses = misses;
@@ -51,6 +54,7 @@ class Watch {
         this.nears = nears;
         this.promises = promises;
         this.jdbc = jdbc;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -64,6 +68,9 @@ class Watch {
     @Scheduled(fixedDelay = 5000)
     void people() {
         Instant now = clock.instant();
+        if (store.untakenForThreeMinutes(now)) {
+            live.changed("desk");
+        }
         handoffs.toEscalate(now).forEach(handoffs::escalate);
         uncovered(now).forEach(responsibility::look);
     }

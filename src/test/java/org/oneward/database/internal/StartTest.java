@@ -47,6 +47,9 @@ class StartTest {
             assertThat(home).isDirectoryNotContaining("glob:**draft*");
 
             refuses(69, "Another Oneward is running in " + home, settings);
+            refuses(69, "Port " + address.replaceFirst(".*:", "") + " is taken",
+                    Map.of("ONEWARD_HOME", folder.resolve("second").toString(), "ONEWARD_PORT",
+                            address.replaceFirst(".*:", "")));
             keep(home, "create table kept (word text)");
             keep(home, "insert into kept values ('before the database died')");
 

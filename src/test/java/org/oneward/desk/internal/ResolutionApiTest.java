@@ -84,6 +84,17 @@ class ResolutionApiTest {
     }
 
     @Test
+    void ofAPersonalRequestOnlyWhoeverAskedSaysOnThePhoneThatItIsFixed() {
+        long badge = api.ask(Cast.ANA, """
+                {"summary": "My badge shows my old name", "unit": "7E", "effect": "none", "personal": true}""");
+        String fixed = "{\"fixed\": true, \"by_phone\": true, \"said_by\": \"%s\"}";
+        refusesTheField(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.GRACE)),
+                "said_by");
+        assertThat(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.ANA)))
+                .hasStatus(HttpStatus.CREATED);
+    }
+
+    @Test
     void whereHarmIsPossibleTheSafetyReportComesFirst() {
         long harm = api.ask(Cast.ANA, """
                 {"summary": "Wrong patient on the screen", "unit": "7E", "effect": "slowed", "wrong_data": true}""");

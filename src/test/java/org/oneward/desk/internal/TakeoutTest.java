@@ -38,7 +38,7 @@ class TakeoutTest {
     void nothingIsLeftInAnyTable() {
         MvcTestResult asked = send(Cast.ANA, HttpMethod.POST, "/tickets",
                 """
-                        {"summary": "%1$s cannot be scanned", "details": "The band of %1$s", "unit": "7E", "effect": "slowed"}""");
+                        {"summary": "%1$s cannot be scanned", "details": "The band of %1$s", "contact": "at %1$s", "hear_after": "%1$s", "place": "%1$s", "unit": "7E", "effect": "slowed"}""");
         long number = ((Number) ApiCalls.read(asked, "$.number")).longValue();
         String ticket = "/tickets/" + number;
         MvcTestResult said = send(Cast.DEV, HttpMethod.POST, ticket + "/messages",

@@ -1,0 +1,4 @@
+package org.oneward.desk.internal;
+
+/** Somebody said after the asking which service a request is about. */
+public record ServiceNamed(long ticket) {}
