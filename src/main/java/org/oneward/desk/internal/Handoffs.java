@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Handoffs {
 
     /** @param to a user name, or the code of a team, which decides by name who takes it */
+    /** How long an answer may take at levels 1 and 2. */
+    static final Duration URGENT = Duration.ofMinutes(10);
+
     public record HandoffForm(
             @Nullable String to,
             @Nullable String why,
@@ -105,7 +108,7 @@ class Handoffs {
             throw new Conflict(Words.say("conflict.handoff"));
         }
         boolean wholeTeam = "team".equals(java.util.Objects.requireNonNull(to).because());
-        Instant answerBy = now.plus(ticket.level() <= 2 ? Duration.ofMinutes(10) : Duration.ofHours(2));
+        Instant answerBy = now.plus(ticket.level() <= 2 ? URGENT : Duration.ofHours(2));
         long id = jdbc
                 .sql("""
                         insert into desk.handoffs (ticket, from_person, to_person, to_team, whole_team, why, situation, background,

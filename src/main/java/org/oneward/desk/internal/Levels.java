@@ -180,6 +180,9 @@ class Levels {
                         entry.at()),
                 verdict.level());
         store.level(ticket.number(), verdict.level(), promises.handsOnDue(subject, ticket.openedAt()), nextWord);
+        if (verdict.level() <= 2) {
+            store.answerSooner(ticket.number(), entry.at().plus(Handoffs.URGENT));
+        }
         Map<String, Object> payload = new HashMap<>(facts);
         payload.put("from", ticket.level());
         payload.put("to", verdict.level());

@@ -108,7 +108,7 @@ class Responsibility {
         Instant now = clock.instant();
         misses.tell(ticket, now);
         handoffs.withdraw(ticket, now);
-        store.assigned(ticket.number(), to.id(), team(to, ticket));
+        store.assigned(ticket.number(), to.id(), team(to, ticket), now);
         if (ticket.state() == State.IN_WORK) {
             store.state(ticket.number(), State.OPEN);
         }

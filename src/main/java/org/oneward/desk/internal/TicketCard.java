@@ -74,6 +74,7 @@ public record TicketCard(
         @Nullable Instant takenAt,
         @Nullable Instant firstWordAt,
         @Nullable Instant endedAt,
+        Instant teamSince,
         int version) {
 
     /** In the words of whoever asked. */

@@ -168,7 +168,8 @@ class TicketStore {
                 update desk.tickets
                    set responsible = :responsible, team = :team, state = :state, order_level = level,
                        taken_at = case when responsible = :responsible then coalesce(taken_at, :at) else :at end,
-                       seen_at = :at, cover = null, asked = null, version = version + 1
+                       seen_at = :at, cover = null, asked = null, version = version + 1,
+                       team_since = case when team = :team then team_since else :at end
                  where number = :number
                 """)
                 .param("number", number)
@@ -180,16 +181,17 @@ class TicketStore {
     }
 
     /** Somebody else is responsible and has not opened it yet. */
-    void assigned(long number, long responsible, long team) {
+    void assigned(long number, long responsible, long team, Instant at) {
         jdbc.sql("""
                 update desk.tickets
                    set responsible = :responsible, team = :team, seen_at = null, cover = null, asked = null,
-                       version = version + 1
+                       version = version + 1, team_since = case when team = :team then team_since else :at end
                  where number = :number
                 """)
                 .param("number", number)
                 .param("responsible", responsible)
                 .param("team", team)
+                .param("at", time(at))
                 .update();
     }
 
@@ -257,6 +259,15 @@ class TicketStore {
                 .param("to", time(now.minusSeconds(180)))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** A hand-off that waits for its answer is answered sooner when the level rises. */
+    void answerSooner(long number, Instant by) {
+        jdbc.sql(
+                "update desk.handoffs set answer_by = least(answer_by, :by) where ticket = :number and answered_at is null")
+                .param("number", number)
+                .param("by", time(by))
+                .update();
     }
 
     void takenOut(long number, String summary) {

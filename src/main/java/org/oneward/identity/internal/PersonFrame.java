@@ -82,7 +82,7 @@ class PersonFrame implements FrameSource {
         if (reader.helps() || reader.is(Role.IT_LEADER)) {
             ways.add(way(reader, "/desk/promises", "frame.promises"));
         }
-        if (reader.is(Role.LIAISON)) {
+        if (reader.is(Role.LIAISON) || reader.is(Role.SECURITY)) {
             ways.add(way(reader, "/trust/recoveries", "frame.recoveries"));
         }
         if (reader.helps() || reader.is(Role.LIAISON) || reader.is(Role.IT_LEADER)) {

@@ -124,6 +124,11 @@ class Recoveries {
     }
 
     static boolean sees(Reader me) {
+        return everyones(me) || me.is(Role.SECURITY);
+    }
+
+    /** Those of the security lane are its members' alone. */
+    private static boolean everyones(Reader me) {
         return me.is(Role.COORDINATOR) || me.is(Role.LIAISON);
     }
 
@@ -141,13 +146,14 @@ class Recoveries {
                               select s.ends_at as here_until from directory.shift_ends(:now) s
                                where s.person = r.person
                                  and not exists (select from directory.on_shift(s.ends_at) n where n.person = r.person)) e on true
-                         where r.closed_at is null
+                         where r.closed_at is null and (:everyones or v.security)
                          order by r.opened_at, r.id
                          limit 100
                         """)
                 .param("me", me.id())
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
+                .param("everyones", everyones(me))
                 .param("now", clock.instant().atOffset(UTC))
                 .query(RecoveryCard.class)
                 .list();

@@ -212,7 +212,8 @@ final class Scene {
                     "Clinical devices", 5, cover, null, coverName, cover == null ? null : "4-2200", null, null, 2, 2,
                     ASKED.plus(Duration.ofHours(1)), due, ASKED, responsible, name, "r", "first", misses, near,
                     Effect.SLOWED, Reach.SOME, null, null, null, null, null, "", "", "", false, false, false, false,
-                    false, false, false, "", "", "page", null, null, joined, ASKED, seen, taken, firstWord, ended, 3);
+                    false, false, false, "", "", "page", null, null, joined, ASKED, seen, taken, firstWord, ended,
+                    ASKED, 3);
         }
     }
 }

@@ -209,6 +209,27 @@ class WordKeptTest {
     }
 
     @Test
+    void aHandOffIsAnsweredSoonerWhenTheLevelRises() {
+        long number = ask("Scanner does not read", "CD-0417", "none");
+        at(1, () -> handoffs.ask(number, maria,
+                new Handoffs.HandoffForm(Cast.PAUL, "another skill", "S", "B", "A", "R", ""), null));
+        at(2, () -> levels.override(number, maria, 1, "A patient waits", null, null));
+
+        assertThat(handoffs.toEscalate(two.plus(Duration.ofMinutes(12)))).hasSize(1);
+    }
+
+    @Test
+    void anotherTeamsClockBeginsAnewAndTheRequestsGoesOn() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(10, () -> responsibility.give(number, maria, Cast.MARIA, null));
+        assertThat(reads.card(number, ana).teamSince()).isEqualTo(two);
+
+        at(20, () -> responsibility.give(number, dev, Cast.DEV, null));
+        assertThat(reads.card(number, ana).teamSince()).isEqualTo(two.plus(Duration.ofMinutes(20)));
+        assertThat(reads.card(number, ana).openedAt()).isEqualTo(two);
+    }
+
+    @Test
     void onlyTheUnitSaysMeToo() {
         long number = ask("Scanner does not read", "CD-0417", "slowed");
         assertThatThrownBy(() -> at(1, () -> facts.join(number, dev, null))).isInstanceOf(NotAllowed.class);

@@ -52,6 +52,17 @@ class RecoveriesTest extends TrustCase {
     }
 
     @Test
+    void ofTheSecurityLaneItsMembersRing() {
+        long mail = api.ask(Cast.ANA, """
+                {"summary": "A strange mail with a link", "unit": "7E", "effect": "none", "intrusion": true}""");
+        post(Cast.ANA, "/trust/tickets/" + mail + "/call");
+        post(Cast.ANA, felt() + "/feedback", "treated", "3");
+
+        assertThat(page(Cast.HANA, WAITING)).contains("One person would like a call", "A strange mail");
+        assertThat(page(Cast.DEV, WAITING)).doesNotContain("A strange mail");
+    }
+
+    @Test
     void theSecondNotYetAsksForACallAndTheFirstDoesNot() {
         for (int times = 1; times <= 2; times++) {
             api.post(Cast.MARIA, "/tickets/" + number + "/resolution", "{\"text\": \"Does it hold?\"}");
