@@ -1,5 +1,9 @@
 package org.oneward.database;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.oneward.database.internal.Commands;
@@ -25,6 +29,7 @@ public final class Start {
     private Start() {}
 
     public static void run(Class<?> application, List<String> words) {
+        speakUtf8();
         try {
             if (words.isEmpty()) {
                 serve(application);
@@ -74,5 +79,11 @@ public final class Start {
         public void onApplicationEvent(ApplicationStartedEvent event) {
             System.exit(event.getApplicationContext().getBean(Commands.class).run(words));
         }
+    }
+
+    /** Names and quotes stay what they are where no language is set, as in a service or a bare shell. */
+    private static void speakUtf8() {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 }

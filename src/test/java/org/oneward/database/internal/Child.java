@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class Child implements AutoCloseable {
         builder.environment().put("ONEWARD_PORT", "0");
         builder.environment().putAll(settings);
         process = builder.start();
-        terminal = process.inputReader();
+        terminal = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /** The first line that holds this text; fails with all that was said when the process ends without it. */
