@@ -143,6 +143,13 @@ class FirstFiveMinutesTest {
             assertThat(beside).containsText("Cart 2 has begun as well.");
             assertThat(maria.locator(".queue .here")).containsText("Scanner on med cart 3");
 
+            maria.keyboard().press("j");
+            assertThat(maria.locator(".queue .here")).not().containsText("Scanner on med cart 3 does not read bands");
+            assertThat(beside.locator("#head h1")).containsText(maria.locator(".queue .here .what a").textContent());
+            maria.keyboard().press("k");
+            assertThat(beside.locator("#head h1")).containsText("Scanner on med cart 3 does not read bands");
+            assertThat(beside.locator("#deck")).isVisible();
+
             maria.keyboard().press("?");
             assertThat(maria.locator("#keys")).containsText("Hand off");
             maria.keyboard().press("Escape");

@@ -57,6 +57,8 @@ class WordKeptTest {
     @Autowired
     Misses misses;
     @Autowired
+    TicketStore store;
+    @Autowired
     Watch.Nears nears;
     @Autowired
     WordsDueStore wordsDue;
@@ -227,6 +229,35 @@ class WordKeptTest {
         at(20, () -> responsibility.give(number, dev, Cast.DEV, null));
         assertThat(reads.card(number, ana).teamSince()).isEqualTo(two.plus(Duration.ofMinutes(20)));
         assertThat(reads.card(number, ana).openedAt()).isEqualTo(two);
+    }
+
+    @Test
+    void aCoverBeginsAndEndsWithTheShiftsOfWhoeverHasIt() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(65, () -> responsibility.give(number, dev, Cast.KOFI, null));
+        assertThat(reads.card(number, ana).cover()).isNull();
+
+        at(9 * 60 + 5, () -> responsibility.look(number));
+        assertThat(reads.card(number, ana).cover()).isNotNull().isNotEqualTo(who(Cast.KOFI).id());
+
+        at(25 * 60 + 5, () -> responsibility.look(number));
+        assertThat(reads.card(number, ana).cover()).isNull();
+        assertThat(kinds(number)).contains("cover").endsWith("back");
+    }
+
+    @Test
+    void whatIsNeededByATimeIsReadAgainAtEightHoursAndAtOne() {
+        long number = ask("Scanner does not read", "CD-0417", "none");
+        at(1, () -> facts.change(number, ana, new Facts.FactsForm(null, null, null, null, in(10 * 60), null, null, null,
+                null, null, null, null), null));
+
+        for (long minute : new long[]{2 * 60, 9 * 60}) {
+            assertThat(store.toReadAgain(two.plus(Duration.ofMinutes(minute - 1)))).doesNotContain(number);
+            assertThat(store.toReadAgain(two.plus(Duration.ofMinutes(minute)))).contains(number);
+            at(minute, () -> levels.readAgain(number));
+            assertThat(kinds(number)).contains("read_again");
+        }
+        assertThat(store.toReadAgain(two.plus(Duration.ofMinutes(10 * 60)))).doesNotContain(number);
     }
 
     @Test
