@@ -28,7 +28,7 @@ class Assignment {
     Choice choose(long facility, @Nullable Long team, long unit, boolean security, Instant at) {
         long desk = desk(facility);
         Optional<Choice> found = security ? ofLane(at) : team == null ? Optional.empty() : ofTeam(team, unit, at);
-        return found.or(() -> security ? laneAtAll(at) : Optional.empty())
+        return found.or(() -> security ? laneAtAll() : Optional.empty())
                 .or(() -> ofTeam(desk, unit, at)
                         .map(c -> new Choice(c.person(), c.team(), team == null ? c.because() : "desk")))
                 .or(() -> directory.coordinator(facility, at).map(person -> new Choice(person, desk, "coordinator")))
@@ -100,7 +100,7 @@ class Assignment {
     }
 
     /** The lane's members answer even off shift: nobody else may read it. */
-    private Optional<Choice> laneAtAll(Instant at) {
+    private Optional<Choice> laneAtAll() {
         return jdbc
                 .sql("""
                         select r.person, p.team, 'lane' as because

@@ -125,7 +125,7 @@ class Facts {
                 """)
                 .param("ticket", number)
                 .param("person", me.id())
-                .param("unit", me.units().contains(ticket.unit()) ? ticket.unit() : me.unit())
+                .param("unit", ticket.unit())
                 .param("room", where)
                 .param("at", TicketStore.time(now))
                 .update() == 0) {
@@ -133,15 +133,7 @@ class Facts {
         }
         timeline.add(ticket,
                 Entry.of("joined", me.id(), now).with(where.isEmpty() ? Map.of() : Map.of("place", where)));
-        int units = jdbc.sql("""
-                select count(distinct unit) from (
-                    select unit from desk.me_toos where ticket = :ticket union select :unit) as everyone
-                """)
-                .param("ticket", number)
-                .param("unit", ticket.unit())
-                .query(Integer.class)
-                .single();
-        TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1, units);
+        TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1);
         levels.judgeAgain(ticket, facts, Words.say("cause.joined", me.name()), me.id(), now);
     }
 

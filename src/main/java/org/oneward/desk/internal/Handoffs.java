@@ -28,10 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Handoffs {
 
-    /** @param to a user name, or the code of a team, which decides by name who takes it */
-    /** How long an answer may take at levels 1 and 2. */
-    static final Duration URGENT = Duration.ofMinutes(10);
+    private static final Duration URGENT = Duration.ofMinutes(10);
 
+    /** @param to a user name, or the code of a team, which decides by name who takes it */
     public record HandoffForm(
             @Nullable String to,
             @Nullable String why,
@@ -188,6 +187,17 @@ class Handoffs {
             notices.tell(handoff.fromPerson(), "declined-" + id, number, "notice.declined", me.name(),
                     String.valueOf(number));
         }
+    }
+
+    /** The level rose to 1 or 2: whoever was asked has ten minutes from now at most. */
+    void hurry(long number, Instant now) {
+        jdbc.sql("""
+                update desk.handoffs set answer_by = least(answer_by, :by)
+                 where ticket = :number and answered_at is null
+                """)
+                .param("number", number)
+                .param("by", now.plus(URGENT).atOffset(UTC))
+                .update();
     }
 
     /** Nobody answered in time: the coordinator decides. */

@@ -32,6 +32,7 @@ class Levels {
     private final Things things;
     private final Verdicts verdicts;
     private final Promises promises;
+    private final Handoffs handoffs;
     private final Misses misses;
     private final UnitPeople unitPeople;
     private final Notices notices;
@@ -43,6 +44,7 @@ class Levels {
             Things things,
             Verdicts verdicts,
             Promises promises,
+            Handoffs handoffs,
             Misses misses,
             UnitPeople unitPeople,
             Notices notices,
@@ -52,6 +54,7 @@ class Levels {
         this.things = things;
         this.verdicts = verdicts;
         this.promises = promises;
+        this.handoffs = handoffs;
         this.misses = misses;
         this.unitPeople = unitPeople;
         this.notices = notices;
@@ -181,7 +184,7 @@ class Levels {
                 verdict.level());
         store.level(ticket.number(), verdict.level(), promises.handsOnDue(subject, ticket.openedAt()), nextWord);
         if (verdict.level() <= 2) {
-            store.answerSooner(ticket.number(), entry.at().plus(Handoffs.URGENT));
+            handoffs.hurry(ticket.number(), entry.at());
         }
         Map<String, Object> payload = new HashMap<>(facts);
         payload.put("from", ticket.level());

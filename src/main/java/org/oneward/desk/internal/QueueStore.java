@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,14 @@ class QueueStore {
                 .single();
     }
 
+    /** When a request that nobody has begun came to level 1. */
+    private static final String LEVEL_1_SINCE = """
+            coalesce((select max(e.at) from desk.timeline e
+                       where e.ticket = t.number and e.kind in ('level', 'override', 'objection')
+                         and e.payload ->> 'to' = '1'), t.opened_at)
+            """;
+    private static final Duration TO_THE_COORDINATOR = Duration.ofMinutes(3);
+
     /** Requests of level 1 that nobody has begun: on the team's or the lane's pages at once, on a coordinator's after three minutes. */
     List<Untaken> untaken(Reader me, Instant now) {
         return jdbc
@@ -127,20 +136,32 @@ class QueueStore {
                          where t.ended_at is null and t.order_level = 1 and t.level = 1 and t.state = 'open'
                            and desk.sees_row(t, :me, :units, :roles)
                            and (t.team = any (:teams) or (t.security and 'security' = any (:roles))
-                                or (:coordinates and coalesce((select max(e.at) from desk.timeline e
-                                                                where e.ticket = t.number and e.kind in ('level', 'override', 'objection')
-                                                                  and e.payload ->> 'to' = '1'), t.opened_at) <= :longAgo))
+                                or (:coordinates and %s <= :longAgo))
                          order by t.opened_at
                          limit 5
-                        """)
+                        """.formatted(LEVEL_1_SINCE))
                 .param("me", me.id())
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
                 .param("teams", me.teamIds())
                 .param("coordinates", me.is(org.oneward.directory.Role.COORDINATOR))
-                .param("longAgo", now.minusSeconds(180).atOffset(UTC))
+                .param("longAgo", now.minus(TO_THE_COORDINATOR).atOffset(UTC))
                 .query(Untaken.class)
                 .list();
+    }
+
+    /** Whether such a request came to stand on the coordinator's pages within the last seconds. */
+    boolean reachedTheCoordinator(Instant now, Duration within) {
+        return jdbc.sql("""
+                select exists (
+                    select from desk.tickets t
+                     where t.ended_at is null and t.order_level = 1 and t.level = 1 and t.state = 'open'
+                       and %s between :from and :to)
+                """.formatted(LEVEL_1_SINCE))
+                .param("from", now.minus(TO_THE_COORDINATOR).minus(within).atOffset(UTC))
+                .param("to", now.minus(TO_THE_COORDINATOR).atOffset(UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     private List<QueueRow> rows(String sql, Reader me, @Nullable After after, int limit, long team) {

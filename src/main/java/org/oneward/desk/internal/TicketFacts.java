@@ -48,10 +48,10 @@ record TicketFacts(
                 Math.max(units, unitsAffected), sameTrouble || withinMinutes, joined, safetyContact, safetyReference);
     }
 
-    TicketFacts joinedBy(int people, int units) {
+    TicketFacts joinedBy(int people) {
         return new TicketFacts(effect, reach == Reach.ONE ? Reach.SOME : reach, neededBy, service, device, room,
                 processTold, spareTaken,
-                fallback, serviceDown, Math.max(units, unitsAffected), sameTrouble, people, safetyContact,
+                fallback, serviceDown, unitsAffected, sameTrouble, people, safetyContact,
                 safetyReference);
     }
 }

@@ -245,31 +245,6 @@ class TicketStore {
     }
 
     /** The words of whoever asked are gone; what remains says so. */
-    /** Whether a level 1 that nobody has begun just came to stand on the coordinator's desk pages too. */
-    boolean untakenForThreeMinutes(Instant now) {
-        return jdbc.sql("""
-                select exists (
-                    select from desk.tickets t
-                     where t.ended_at is null and t.order_level = 1 and t.level = 1 and t.state = 'open'
-                       and coalesce((select max(e.at) from desk.timeline e
-                                      where e.ticket = t.number and e.kind in ('level', 'override', 'objection')
-                                        and e.payload ->> 'to' = '1'), t.opened_at) between :from and :to)
-                """)
-                .param("from", time(now.minusSeconds(190)))
-                .param("to", time(now.minusSeconds(180)))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** A hand-off that waits for its answer is answered sooner when the level rises. */
-    void answerSooner(long number, Instant by) {
-        jdbc.sql(
-                "update desk.handoffs set answer_by = least(answer_by, :by) where ticket = :number and answered_at is null")
-                .param("number", number)
-                .param("by", time(by))
-                .update();
-    }
-
     void takenOut(long number, String summary) {
         jdbc.sql(
                 "update desk.tickets set summary = :summary, details = '', room = '', contact = '', hear_after = '' where number = :number")

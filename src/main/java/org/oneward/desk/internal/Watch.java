@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.oneward.notify.Notices;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Watch {
 
     private final TicketStore store;
+    private final QueueStore queue;
     private final Misses misses;
     private final Handoffs handoffs;
     private final Proposals proposals;
@@ -33,6 +35,7 @@ class Watch {
 
     Watch(
             TicketStore store,
+            QueueStore queue,
             Misses misses,
             Handoffs handoffs,
             Proposals proposals,
@@ -45,6 +48,7 @@ class Watch {
             Live live,
             Clock clock) {
         this.store = store;
+        this.queue = queue;
         this.misses = misses;
         this.handoffs = handoffs;
         this.proposals = proposals;
@@ -68,7 +72,7 @@ class Watch {
     @Scheduled(fixedDelay = 5000)
     void people() {
         Instant now = clock.instant();
-        if (store.untakenForThreeMinutes(now)) {
+        if (queue.reachedTheCoordinator(now, Duration.ofSeconds(10))) {
             live.changed("desk");
         }
         handoffs.toEscalate(now).forEach(handoffs::escalate);
