@@ -59,7 +59,7 @@ class EveryPageTest {
                 Cast.DEV, leading(),
                 Cast.TOM, List.of("/", "/units/BILL"),
                 "sam.hart", List.of("/desk/promises"),
-                "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst()));
+                "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst(), thanks()));
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext nobody = context(browser, theme)) {
                 Page page = nobody.newPage();
@@ -133,6 +133,12 @@ class EveryPageTest {
                 """).query(String.class).single();
         return List.of("/desk/promises", "/desk?list=all", "/trust/recoveries", "/units", broken,
                 "/tickets/" + of7East().getFirst() + "/responsible");
+    }
+
+    private String thanks() {
+        return jdbc.sql("select '/trust/thanks/' || max(id) || '/removal' from trust.thanks")
+                .query(String.class)
+                .single();
     }
 
     private List<String> of7East() {

@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -39,7 +40,7 @@ class ApologyController {
     ResponseEntity<?> create(@PathVariable long number, Reader me, WriteForm form) {
         pages.of(number, me).mustHelp();
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.text());
+            Doubt.check(form.asIs(), form.text());
             conversation.write(number, me, form.message());
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.sorry-said")));
         }, trouble -> templates.deskApology(pages.of(number, me), form, trouble));

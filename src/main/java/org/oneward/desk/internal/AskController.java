@@ -8,7 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.shared.Wrong;
+import org.oneward.web.PointedOut;
 import org.oneward.web.Problems;
 import org.oneward.web.Redirect;
 import org.springframework.http.HttpStatus;
@@ -71,7 +73,7 @@ class AskController {
         Found found = finder.find(form, me);
         List<Wrong.Field> wrong = new ArrayList<>(found.problem().stream().toList());
         form.problem().ifPresent(wrong::add);
-        List<PointedOut> pointedOut = form.is(form.asIs()) ? List.of() : PointedOut.in(form.text());
+        List<PointedOut> pointedOut = form.is(form.asIs()) ? List.of() : Doubt.in(form.text());
         AskForm asked = form.asked(found.thing(), clock.instant());
         try {
             if (wrong.isEmpty() && pointedOut.isEmpty()) {

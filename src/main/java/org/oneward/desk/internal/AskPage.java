@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oneward.web.PointedOut;
 import org.oneward.web.Problems;
 import org.oneward.web.Words;
 

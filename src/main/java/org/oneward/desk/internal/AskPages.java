@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.web.PointedOut;
 import org.oneward.web.Text;
 import org.springframework.stereotype.Component;
 

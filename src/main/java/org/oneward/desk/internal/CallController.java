@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -36,7 +37,7 @@ class CallController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, CallPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.text());
+            Doubt.check(form.asIs(), form.text());
             conversation.call(number, me, form.call());
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.call-noted")));
         }, trouble -> templates.deskCall(pages.of(number, me).mustHelp(), form, trouble));

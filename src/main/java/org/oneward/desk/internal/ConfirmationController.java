@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -39,7 +40,7 @@ class ConfirmationController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, ConfirmPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.text());
+            Doubt.check(form.asIs(), form.text());
             resolutions.answer(number, me, form.confirmation());
             return Redirect.to("/tickets/" + number,
                     Toast.of(Words.say(form.is(form.fixed()) ? "act.fixed" : "act.not-yet")));

@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Times;
 import org.oneward.web.Toast;
@@ -35,7 +36,7 @@ class EntryController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, WriteForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.text());
+            Doubt.check(form.asIs(), form.text());
             if (form.writes()) {
                 conversation.write(number, me, form.message());
             } else {

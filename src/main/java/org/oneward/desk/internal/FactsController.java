@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -39,7 +40,7 @@ class FactsController {
     @PostMapping
     ResponseEntity<?> update(@PathVariable long number, Reader me, FactsPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.place());
+            Doubt.check(form.asIs(), form.place());
             facts.change(number, me, form.facts(), form.version());
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.facts")));
         }, trouble -> page(pages.of(number, me).mustTakePart(), form, trouble));

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -42,7 +43,7 @@ class HandoffController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, HandoffPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.because(), form.situation(), form.background(), form.assessment(),
+            Doubt.check(form.asIs(), form.because(), form.situation(), form.background(), form.assessment(),
                     form.recommendation(), form.whatIf());
             handoffs.ask(number, me, form.handoff(), form.version());
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.handoff-asked")));
@@ -58,7 +59,7 @@ class HandoffController {
     @PostMapping("/{id}")
     ResponseEntity<?> update(@PathVariable long number, @PathVariable long id, Reader me, HandoffReplyForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.restated(), form.reasonText());
+            Doubt.check(form.asIs(), form.restated(), form.reasonText());
             handoffs.answer(number, id, me, form.answer());
             return Redirect.to("/tickets/" + number,
                     Toast.of(Words.say(form.is(form.accepted()) ? "act.taken" : "act.given-back")));

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -36,7 +37,7 @@ class HoldController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, HoldPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.reason());
+            Doubt.check(form.asIs(), form.reason());
             holds.place(number, me, form.hold(), form.version());
             return Redirect.to("/tickets/" + number,
                     new Toast(Words.say("act.held"), "/tickets/" + number + "/hold/end"));

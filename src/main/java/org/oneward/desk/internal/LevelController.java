@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -39,7 +40,7 @@ class LevelController {
     @PostMapping
     ResponseEntity<?> update(@PathVariable long number, Reader me, LevelPageForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.reason());
+            Doubt.check(form.asIs(), form.reason());
             if (form.level() == null) {
                 levels.object(number, me, form.words(form.reason()), form.version());
             } else {

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
@@ -39,7 +40,7 @@ class ResolutionController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, FixForm form) {
         return Trouble.unless(() -> {
-            PointedOut.check(form.asIs(), form.text(), form.safetyContact(), form.safetyReference());
+            Doubt.check(form.asIs(), form.text(), form.safetyContact(), form.safetyReference());
             boolean safety = form.tellsSafety();
             if (safety) {
                 facts.change(number, me, form.safety(), form.version());

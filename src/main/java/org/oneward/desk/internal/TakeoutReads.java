@@ -4,9 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
+import org.oneward.privacy.Flags;
 import org.oneward.privacy.ReadLog;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Removal;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,25 +20,27 @@ class TakeoutReads {
 
     private final JdbcClient jdbc;
     private final TicketReads tickets;
+    private final Flags flags;
     private final ReadLog reads;
 
-    TakeoutReads(JdbcClient jdbc, TicketReads tickets, ReadLog reads) {
+    TakeoutReads(JdbcClient jdbc, TicketReads tickets, Flags flags, ReadLog reads) {
         this.jdbc = jdbc;
         this.tickets = tickets;
+        this.flags = flags;
         this.reads = reads;
     }
 
-    /** @param flagged whether it looks like it holds a patient's identifier */
-    private record Row(long number, int no, @Nullable Long actor, @Nullable String name, Instant at, String text,
-            boolean seen, boolean flagged) {}
+    private record Row(@Nullable Long actor, @Nullable String name, Instant at, String text, boolean seen) {}
+
+    /** Where these words are taken out. */
+    static String address(long number, int no) {
+        return "/tickets/" + number + "/entries/" + no + "/removal";
+    }
 
     @Transactional
-    EntryToTakeOut entry(long number, int no, Reader me) {
+    Removal entry(long number, int no, Reader me) {
         Row row = jdbc.sql("""
-                select e.ticket as number, e.entry_no as no, e.actor, p.name, e.at, e.text,
-                       desk.sees(t, :me, :units, :roles) as seen,
-                       exists (select from privacy.flagged f
-                                where f.ticket = e.ticket and f.entry_no = e.entry_no) as flagged
+                select e.actor, p.name, e.at, e.text, desk.sees(t, :me, :units, :roles) as seen
                   from desk.timeline e
                   join desk.tickets t on t.number = e.ticket
                   left join directory.person_names p on p.id = e.actor
@@ -58,15 +62,16 @@ class TakeoutReads {
         if (!wrote && !officer) {
             throw new NotAllowed(Words.say("refused.take-out"));
         }
-        boolean reads = row.seen() || row.flagged();
         if (!row.seen()) {
-            this.reads.read(me, number, ReadLog.How.PAGE);
+            reads.read(me, number, ReadLog.How.PAGE);
         }
-        return new EntryToTakeOut(number, no, row.name() == null ? "" : row.name(), row.at(), reads ? row.text() : "");
+        boolean shown = row.seen() || flags.raised(address(number, no));
+        return new Removal(address(number, no), after(number, me), number, row.name() == null ? "" : row.name(),
+                row.at(), shown ? row.text() : "");
     }
 
-    /** Where to go on: to the request, for those who see it. */
+    /** Where to go on: to the request, for those who see it, and a privacy officer to what else waits. */
     String after(long number, Reader me) {
-        return tickets.find(number, me).isPresent() ? "/tickets/" + number : "/";
+        return tickets.find(number, me).isPresent() ? "/tickets/" + number : "/privacy";
     }
 }

@@ -116,7 +116,7 @@ class Takeouts {
             default -> {
             }
         }
-        flags.settle(number, entryNo);
+        flags.settle(TakeoutReads.address(number, entryNo));
         answers.forget("/api/v1/tickets/" + number);
         live.changed("ticket-" + number);
         live.changed("unit-" + ticket.unitCode());

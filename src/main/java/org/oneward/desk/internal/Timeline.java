@@ -1,17 +1,12 @@
 package org.oneward.desk.internal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.privacy.Flags;
-import org.oneward.privacy.Identifier;
-import org.oneward.privacy.Identifiers;
 import org.oneward.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,10 +69,7 @@ class Timeline {
 
     /** Words that were sent although they look like they hold a patient's identifier: the privacy officer looks at them. */
     void point(long ticket, int number, @Nullable Object... words) {
-        String all = Stream.of(words).filter(Objects::nonNull).map(Object::toString).collect(joining("\n"));
-        List<Identifier> found = Identifiers.in(all);
-        if (!found.isEmpty()) {
-            flags.raise(ticket, number, found);
-        }
+        flags.raise(ticket, TakeoutReads.address(ticket, number),
+                Stream.of(words).filter(Objects::nonNull).map(Object::toString).toList());
     }
 }

@@ -4,8 +4,10 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.oneward.privacy.Doubt;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.Wrong;
+import org.oneward.web.PointedOut;
 import org.oneward.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,13 +15,11 @@ import org.springframework.http.ResponseEntity;
 /**
  * Why a form comes back with everything that was typed.
  *
- * @param problems what is wrong, by field
  * @param conflict what somebody else did first; empty when nobody did
- * @param found what looks like a patient's identifier
  */
-public record Trouble(Problems problems, String conflict, List<PointedOut> found) {
+public record Trouble(Problems problems, String conflict) {
 
-    public static final Trouble NONE = new Trouble(Problems.NONE, "", List.of());
+    public static final Trouble NONE = new Trouble(Problems.NONE, "");
 
     /**
      * Takes what a form sent, or gives the form back.
@@ -30,12 +30,12 @@ public record Trouble(Problems problems, String conflict, List<PointedOut> found
         try {
             return taken.get();
         } catch (Wrong wrong) {
-            return back(HttpStatus.UNPROCESSABLE_CONTENT, again, new Trouble(Problems.of(wrong), "", List.of()));
-        } catch (PointedOut.Doubt doubt) {
-            return back(HttpStatus.UNPROCESSABLE_CONTENT, again, new Trouble(Problems.NONE, "", doubt.found()));
+            return back(HttpStatus.UNPROCESSABLE_CONTENT, again, new Trouble(Problems.of(wrong), ""));
+        } catch (Doubt doubt) {
+            return back(HttpStatus.UNPROCESSABLE_CONTENT, again, new Trouble(Problems.of(doubt.found()), ""));
         } catch (Conflict conflict) {
             return back(HttpStatus.CONFLICT, again,
-                    new Trouble(Problems.NONE, String.valueOf(conflict.getMessage()), List.of()));
+                    new Trouble(Problems.NONE, String.valueOf(conflict.getMessage())));
         }
     }
 
@@ -44,7 +44,11 @@ public record Trouble(Problems problems, String conflict, List<PointedOut> found
     }
 
     public boolean any() {
-        return problems.any() || !conflict.isEmpty() || !found.isEmpty();
+        return problems.any() || !conflict.isEmpty();
+    }
+
+    public List<PointedOut> found() {
+        return problems.found();
     }
 
     public String at(String field) {

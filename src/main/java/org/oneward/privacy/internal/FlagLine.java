@@ -5,7 +5,7 @@ import java.util.List;
 import org.oneward.web.Words;
 
 /** A text that looks like it holds an identifier, and that nobody has looked at yet. */
-public record FlagLine(long ticket, int entry, List<String> kinds, Instant raisedAt) {
+public record FlagLine(long id, long ticket, String removal, List<String> kinds, Instant raisedAt) {
 
     public String number() {
         return String.valueOf(ticket);

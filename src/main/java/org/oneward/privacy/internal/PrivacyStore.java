@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.Flags;
 import org.oneward.privacy.Identifier;
+import org.oneward.privacy.Identifiers;
 import org.oneward.privacy.ReadLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,44 +39,54 @@ class PrivacyStore implements ReadLog, Flags {
     }
 
     @Override
-    public void raise(long ticket, int entry, List<Identifier> found) {
+    public void raise(long ticket, String removal, List<String> words) {
+        List<Identifier> found = words.stream().flatMap(text -> Identifiers.in(text).stream()).toList();
+        if (found.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                insert into privacy.flags (ticket, entry_no, kinds, raised_at)
-                values (:ticket, :entry, :kinds, :at)
-                on conflict do nothing
+                insert into privacy.flags (ticket, removal, kinds, raised_at)
+                values (:ticket, :removal, :kinds, :at)
+                on conflict (removal) do update
+                   set kinds = excluded.kinds, raised_at = excluded.raised_at, settled_at = null, harmless_by = null
                 """)
                 .param("ticket", ticket)
-                .param("entry", entry)
+                .param("removal", removal)
                 .param("kinds", found.stream().map(each -> each.kind().name()).distinct().toArray(String[]::new))
                 .param("at", now())
                 .update();
     }
 
     @Override
-    public void settle(long ticket, int entry) {
-        settle(ticket, entry, null);
+    public boolean raised(String removal) {
+        return jdbc
+                .sql("select exists (select from privacy.flags where removal = :removal and settled_at is null)")
+                .param("removal", removal)
+                .query(Boolean.class)
+                .single();
     }
 
-    boolean harmless(long ticket, int entry, long officer) {
-        return settle(ticket, entry, officer) == 1;
+    @Override
+    public void settle(String removal) {
+        jdbc.sql("update privacy.flags set settled_at = :at where removal = :removal and settled_at is null")
+                .param("at", now())
+                .param("removal", removal)
+                .update();
     }
 
-    private int settle(long ticket, int entry, @Nullable Long harmlessBy) {
+    boolean harmless(long id, long officer) {
         return jdbc.sql("""
-                update privacy.flags
-                   set settled_at = :at, harmless_by = :by
-                 where ticket = :ticket and entry_no = :entry and settled_at is null
+                update privacy.flags set settled_at = :at, harmless_by = :officer where id = :id and settled_at is null
                 """)
                 .param("at", now())
-                .param("by", harmlessBy)
-                .param("ticket", ticket)
-                .param("entry", entry)
-                .update();
+                .param("officer", officer)
+                .param("id", id)
+                .update() == 1;
     }
 
     List<FlagLine> flags() {
         return jdbc.sql("""
-                select ticket, entry_no as entry, kinds, raised_at
+                select id, ticket, removal, kinds, raised_at
                   from privacy.flags
                  where settled_at is null
                  order by raised_at desc
@@ -83,8 +94,9 @@ class PrivacyStore implements ReadLog, Flags {
                 """)
                 .param("page", PAGE)
                 .query((row, number) -> new FlagLine(
+                        row.getLong("id"),
                         row.getLong("ticket"),
-                        row.getInt("entry"),
+                        row.getString("removal"),
                         List.of((String[]) row.getArray("kinds").getArray()),
                         row.getObject("raised_at", OffsetDateTime.class).toInstant()))
                 .list();

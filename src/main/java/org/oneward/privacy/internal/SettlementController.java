@@ -18,10 +18,10 @@ class SettlementController {
         this.store = store;
     }
 
-    @PostMapping("/privacy/tickets/{number}/entries/{entry}/settlement")
-    ResponseEntity<Void> create(Reader me, @PathVariable long number, @PathVariable int entry) {
+    @PostMapping("/privacy/flags/{id}/settlement")
+    ResponseEntity<Void> create(Reader me, @PathVariable long id) {
         Officer.only(me);
-        if (!store.harmless(number, entry, me.id())) {
+        if (!store.harmless(id, me.id())) {
             throw new NotThere();
         }
         return Redirect.to("/privacy");

@@ -67,13 +67,18 @@ class DemoTrust implements ApplicationRunner {
                         """)
                 .update();
         jdbc.sql("""
-                insert into trust.recoveries (ticket, person, cause, words, opened_at)
-                select f.ticket, f.person, 'treated', 'I had to tell it three times, to three people.', f.at
-                  from trust.feedback f
-                  join desk.ticket_units t on t.ticket = f.ticket and not t.personal and not t.security
-                 where f.treated <= 6
-                 order by f.at desc
-                 limit 1
+                with last as (
+                    update trust.feedback set text = 'I had to tell it three times, to three people.'
+                     where id = (select f.id
+                                   from trust.feedback f
+                                   join desk.ticket_units t
+                                     on t.ticket = f.ticket and not t.personal and not t.security
+                                  where f.treated <= 6
+                                  order by f.at desc
+                                  limit 1)
+                    returning ticket, person, at)
+                insert into trust.recoveries (ticket, person, cause, opened_at)
+                select ticket, person, 'treated', at from last
                 """).update();
     }
 }

@@ -28,30 +28,32 @@ class Feelings {
 
     private final FeltStore store;
     private final Recoveries recoveries;
+    private final Removals removals;
     private final Notices notices;
     private final Live live;
     private final Clock clock;
 
-    Feelings(FeltStore store, Recoveries recoveries, Notices notices, Live live, Clock clock) {
+    Feelings(FeltStore store, Recoveries recoveries, Removals removals, Notices notices, Live live, Clock clock) {
         this.store = store;
         this.recoveries = recoveries;
+        this.removals = removals;
         this.notices = notices;
         this.live = live;
         this.clock = clock;
     }
 
-    /** One tap; minutes and words may come with it or later, and another tap changes the answer. */
+    /** One tap; minutes and words may come with it or later, and another tap changes the answer; empty words take them back. */
     @Transactional
     void feel(long ticket, Reader me, FeltForm form) {
         Felt felt = store.felt(ticket, me).orElseThrow(NotThere::new);
         List<Wrong.Field> wrong = new ArrayList<>();
         Integer treated = number("treated", form.treated(), 10, wrong);
         Integer minutes = number("minutes_lost", form.minutesLost(), 100_000, wrong);
-        String text = Text.lines(form.text());
+        String text = form.text() == null ? null : Text.lines(form.text());
         if (treated == null && wrong.isEmpty()) {
             wrong.add(new Wrong.Field("treated", Words.say("felt.wrong")));
         }
-        if (text.length() > LONGEST) {
+        if (text != null && text.length() > LONGEST) {
             wrong.add(new Wrong.Field("text",
                     Words.say("wrong.too-long", String.valueOf(LONGEST), String.valueOf(text.length()))));
         }
@@ -65,9 +67,12 @@ class Feelings {
             throw new Conflict(Words.say("conflict.felt"));
         }
         Instant now = clock.instant();
-        store.feel(felt, me.id(), java.util.Objects.requireNonNull(treated), minutes, text, now);
+        long id = store.feel(felt, me.id(), java.util.Objects.requireNonNull(treated), minutes, text, now);
+        if (text != null) {
+            removals.point(ticket, Removals.Kind.FEEDBACK, id, text);
+        }
         if (treated <= COLD) {
-            recoveries.open(ticket, me.id(), "treated", text, now);
+            recoveries.open(ticket, me.id(), "treated", now);
         }
         live.changed("person-" + me.id());
     }
@@ -92,6 +97,7 @@ class Feelings {
         }
         Instant now = clock.instant();
         long id = store.thank(ticket, me.id(), text, helpers.stream().map(FeltCard.Helper::person).toList(), now);
+        removals.point(ticket, Removals.Kind.THANKS, id, text);
         for (FeltCard.Helper helper : helpers) {
             notices.tell(helper.person(), "thanks-" + id, ticket, "notice.thanks", me.name(), String.valueOf(ticket));
         }

@@ -1,5 +1,6 @@
 package org.oneward.trust.internal;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What whoever asked is asked, beside "is it fixed?".
  *
  * @param treated the answer given for this moment, if any
+ * @param removal where its words are taken out; empty when there are none
  * @param helpers people of IT who did something on the request, to thank by name
  * @param thanks what has been said already
  */
@@ -17,6 +19,7 @@ public record FeltCard(
         @Nullable Integer treated,
         @Nullable Integer minutesLost,
         String text,
+        String removal,
         String unit,
         @Nullable String lead,
         List<Helper> helpers,
@@ -26,5 +29,19 @@ public record FeltCard(
 
     public record Helper(long person, String username, String name) {}
 
-    public record Thanks(String from, String to, String text, java.time.Instant at) {}
+    /** @param mine whether whoever reads this wrote it, and may take it out */
+    public record Thanks(
+            long id,
+            String from,
+            String to,
+            String text,
+            Instant at,
+            boolean mine,
+            @Nullable String removedBy,
+            @Nullable String removedBecause) {
+
+        public String removal() {
+            return Removals.address(Removals.Kind.THANKS, id);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Problems;
@@ -41,13 +42,17 @@ class FeltController {
             @PathVariable long ticket,
             @RequestParam(required = false) @Nullable String treated,
             @RequestParam(name = "minutes_lost", required = false) @Nullable String minutesLost,
-            @RequestParam(required = false) @Nullable String text) {
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(name = "as_is", required = false) @Nullable Boolean asIs) {
         FeltForm form = new FeltForm(treated, minutesLost, text);
         try {
+            Doubt.check(asIs, text);
             feelings.feel(ticket, me, form);
             return Redirect.to("/trust/tickets/" + ticket);
         } catch (Wrong wrong) {
             return ResponseEntity.unprocessableContent().body(page(me, ticket, form, "", Problems.of(wrong)));
+        } catch (Doubt doubt) {
+            return ResponseEntity.unprocessableContent().body(page(me, ticket, form, "", Problems.of(doubt.found())));
         }
     }
 
@@ -56,15 +61,22 @@ class FeltController {
             Reader me,
             @PathVariable long ticket,
             @RequestParam(required = false) @Nullable List<String> to,
-            @RequestParam(required = false) @Nullable String text) {
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(name = "as_is", required = false) @Nullable Boolean asIs) {
         try {
+            Doubt.check(asIs, text);
             feelings.thank(ticket, me, to, text);
             return Redirect.to("/trust/tickets/" + ticket);
         } catch (Wrong wrong) {
-            return ResponseEntity.unprocessableContent()
-                    .body(page(me, ticket, new FeltForm(null, null, null), text == null ? "" : text,
-                            Problems.of(wrong)));
+            return thanksAgain(me, ticket, text, Problems.of(wrong));
+        } catch (Doubt doubt) {
+            return thanksAgain(me, ticket, text, Problems.of(doubt.found()));
         }
+    }
+
+    private ResponseEntity<JteModel> thanksAgain(Reader me, long ticket, @Nullable String text, Problems problems) {
+        return ResponseEntity.unprocessableContent()
+                .body(page(me, ticket, new FeltForm(null, null, null), text == null ? "" : text, problems));
     }
 
     private JteModel page(Reader me, long ticket, FeltForm typed, String thanks, Problems problems) {
@@ -82,10 +94,13 @@ class FeltController {
                 answer.map(FeltStore.Answer::treated).orElse(null),
                 answer.map(FeltStore.Answer::minutesLost).orElse(null),
                 answer.map(FeltStore.Answer::text).orElse(""),
+                answer.filter(given -> !given.text().isEmpty())
+                        .map(given -> Removals.address(Removals.Kind.FEEDBACK, given.id()))
+                        .orElse(""),
                 about.unit(),
                 about.lead(),
                 helpers,
-                store.thanks(ticket),
+                store.thanks(ticket, me),
                 felt.requester() == me.id() && felt.moment() != null,
                 (felt.requester() == me.id() || me.units().contains(felt.unit())) && !helpers.isEmpty()), typed,
                 thanks, problems);

@@ -17,7 +17,7 @@ class FeltStore {
     /** @param moment which question is open now; none before the first word */
     record Felt(long ticket, long unit, long requester, @Nullable Moment moment) {}
 
-    record Answer(int treated, @Nullable Integer minutesLost, String text) {}
+    record Answer(long id, int treated, @Nullable Integer minutesLost, String text) {}
 
     record About(String summary, String unit, @Nullable String lead) {}
 
@@ -62,7 +62,7 @@ class FeltStore {
 
     Optional<Answer> answer(long ticket, long person, Moment moment) {
         return jdbc.sql("""
-                select treated, minutes_lost, text from trust.feedback
+                select id, treated, minutes_lost, text from trust.feedback
                  where ticket = :ticket and person = :person and moment = :moment
                 """)
                 .param("ticket", ticket)
@@ -72,14 +72,16 @@ class FeltStore {
                 .optional();
     }
 
-    void feel(Felt felt, long person, int treated, @Nullable Integer minutes, String text, Instant at) {
-        jdbc.sql("""
+    /** @return the answer's id */
+    long feel(Felt felt, long person, int treated, @Nullable Integer minutes, @Nullable String text, Instant at) {
+        return jdbc.sql("""
                 insert into trust.feedback (ticket, unit, person, moment, treated, minutes_lost, text, at)
-                values (:ticket, :unit, :person, :moment, :treated, :minutes, :text, :at)
+                values (:ticket, :unit, :person, :moment, :treated, :minutes, coalesce(:text, ''), :at)
                 on conflict (ticket, person, moment) do update
                    set treated = excluded.treated,
                        minutes_lost = coalesce(excluded.minutes_lost, feedback.minutes_lost),
-                       text = case when excluded.text = '' then feedback.text else excluded.text end
+                       text = coalesce(:text, feedback.text)
+                returning id
                 """)
                 .param("ticket", felt.ticket())
                 .param("unit", felt.unit())
@@ -89,7 +91,8 @@ class FeltStore {
                 .param("minutes", minutes)
                 .param("text", text)
                 .param("at", at.atOffset(UTC))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     List<FeltCard.Helper> helpers(long ticket) {
@@ -125,19 +128,22 @@ class FeltStore {
     }
 
     /** What was said on a request that this person may see. */
-    List<FeltCard.Thanks> thanks(long ticket) {
+    List<FeltCard.Thanks> thanks(long ticket, Reader me) {
         return jdbc.sql("""
-                select f.name as "from", string_agg(p.name, ', ' order by p.name) as "to", t.text, t.at
+                select t.id, f.name as "from", string_agg(p.name, ', ' order by p.name) as "to", t.text, t.at,
+                       t.from_person = :me and t.text <> '' as mine, r.name as removed_by, r.reason as removed_because
                   from trust.thanks t
                   join directory.person_names f on f.id = t.from_person
                   join trust.thanked d on d.thanks = t.id
                   join directory.person_names p on p.id = d.person
+                  left join trust.removed r on r.kind = 'thanks' and r.id = t.id
                  where t.ticket = :ticket
-                 group by t.id, f.name, t.text, t.at
+                 group by t.id, f.name, r.name, r.reason
                  order by t.id
                  limit 50
                 """)
                 .param("ticket", ticket)
+                .param("me", me.id())
                 .query(FeltCard.Thanks.class)
                 .list();
     }
@@ -145,12 +151,14 @@ class FeltStore {
     /** Thank-yous to this person, newest first: they are the first to see them. */
     List<ThanksForMe> forMe(Reader me) {
         return jdbc.sql("""
-                select t.ticket, f.name as from_name, u.name as unit, t.text, t.at,
+                select t.ticket, f.name as from_name, u.name as unit, t.text, t.at, r.name as removed_by,
+                       r.reason as removed_because,
                        exists (select from desk.visible(:me, :units, :roles) v where v.number = t.ticket) as readable
                   from trust.thanked d
                   join trust.thanks t on t.id = d.thanks
                   join directory.person_names f on f.id = t.from_person
                   join directory.unit_names u on u.id = f.unit
+                  left join trust.removed r on r.kind = 'thanks' and r.id = t.id
                  where d.person = :me
                  order by t.id desc
                  limit 100

@@ -31,11 +31,13 @@ class Recoveries {
     private static final Duration FRESH = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final Removals removals;
     private final Live live;
     private final Clock clock;
 
-    Recoveries(JdbcClient jdbc, Live live, Clock clock) {
+    Recoveries(JdbcClient jdbc, Removals removals, Live live, Clock clock) {
         this.jdbc = jdbc;
+        this.removals = removals;
         this.live = live;
         this.clock = clock;
     }
@@ -43,14 +45,14 @@ class Recoveries {
     @ApplicationModuleListener
     void on(WordMissed missed) {
         if (fresh(missed.due())) {
-            open(missed.ticket(), missed.requester(), "broken", "", missed.due());
+            open(missed.ticket(), missed.requester(), "broken", missed.due());
         }
     }
 
     @ApplicationModuleListener
     void on(NotYetSaid said) {
         if (said.times() >= 2 && fresh(said.at())) {
-            open(said.ticket(), said.by(), "not_yet", "", said.at());
+            open(said.ticket(), said.by(), "not_yet", said.at());
         }
     }
 
@@ -58,18 +60,16 @@ class Recoveries {
         return at.isAfter(clock.instant().minus(FRESH));
     }
 
-    /** Once as long as nobody has spoken with them; words that come later are added. */
-    void open(long ticket, long person, String cause, String words, Instant at) {
+    /** Once as long as nobody has spoken with them. */
+    void open(long ticket, long person, String cause, Instant at) {
         jdbc.sql("""
-                insert into trust.recoveries (ticket, person, cause, words, opened_at)
-                values (:ticket, :person, :cause, :words, :at)
-                on conflict (ticket, person) where closed_at is null do update
-                   set words = case when excluded.words = '' then recoveries.words else excluded.words end
+                insert into trust.recoveries (ticket, person, cause, opened_at)
+                values (:ticket, :person, :cause, :at)
+                on conflict (ticket, person) where closed_at is null do nothing
                 """)
                 .param("ticket", ticket)
                 .param("person", person)
                 .param("cause", cause)
-                .param("words", words)
                 .param("at", at.atOffset(UTC))
                 .update();
         live.changed("desk");
@@ -88,7 +88,7 @@ class Recoveries {
                 .single()) {
             throw new NotThere();
         }
-        open(ticket, me.id(), "asked", "", clock.instant());
+        open(ticket, me.id(), "asked", clock.instant());
     }
 
     @Transactional
@@ -120,6 +120,7 @@ class Recoveries {
                 .param("by", me.id())
                 .param("note", note)
                 .update();
+        removals.point(found.get().ticket(), Removals.Kind.NOTES, id, note);
         live.changed("desk");
     }
 
@@ -132,11 +133,12 @@ class Recoveries {
         return me.is(Role.COORDINATOR) || me.is(Role.LIAISON);
     }
 
-    /** All who wait for a call, longest first; there is no way to list them by a person of IT. */
+    /** All who wait for a call, longest first, but nobody whose manager reads this; there is no way to list them by a person of IT. */
     List<RecoveryCard> open(Reader me) {
         return jdbc
                 .sql("""
-                        select r.id, r.ticket, r.person, p.name, u.name as unit, p.phone, e.here_until, r.cause, r.words,
+                        select r.id, r.ticket, r.person, p.name, u.name as unit, p.phone, e.here_until, r.cause,
+                               coalesce(f.words, '') as words,
                                v.summary, r.opened_at
                           from trust.recoveries r
                           join desk.visible(:me, :units, :roles) v on v.number = r.ticket
@@ -146,7 +148,12 @@ class Recoveries {
                               select s.ends_at as here_until from directory.shift_ends(:now) s
                                where s.person = r.person
                                  and not exists (select from directory.on_shift(s.ends_at) n where n.person = r.person)) e on true
+                          left join lateral (
+                              select string_agg(a.text, E'\\n' order by a.id) as words from trust.feedback a
+                               where a.ticket = r.ticket and a.person = r.person and a.text <> '') f on true
                          where r.closed_at is null and (:everyones or v.security)
+                           and not exists (select from directory.unit_people m
+                                            where m.unit = v.unit and m.person = :me and m.leads)
                          order by r.opened_at, r.id
                          limit 100
                         """)

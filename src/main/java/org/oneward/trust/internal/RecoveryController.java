@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.privacy.Doubt;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Problems;
@@ -45,14 +46,24 @@ class RecoveryController {
 
     @PostMapping("/trust/recoveries/{id}/note")
     ResponseEntity<JteModel> update(Reader me, @PathVariable long id,
-            @RequestParam(required = false) @Nullable String note) {
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(name = "as_is", required = false) @Nullable Boolean asIs) {
         try {
+            Doubt.check(asIs, note);
             recoveries.spoke(id, me, note);
             return Redirect.to("/trust/recoveries", Toast.of(Words.say("recovery.noted")));
         } catch (Wrong wrong) {
-            return ResponseEntity.unprocessableContent()
-                    .body(templates.trustRecoveries(recoveries.open(me), id, note == null ? "" : note,
-                            Problems.of(wrong)));
+            return again(me, id, note, Problems.of(wrong));
+        } catch (Doubt doubt) {
+            return again(me, id, note, Problems.of(doubt.found()));
         }
+    }
+
+    private ResponseEntity<JteModel> again(Reader me, long id, @Nullable String note, Problems problems) {
+        if (!Recoveries.sees(me)) {
+            throw new NotThere();
+        }
+        return ResponseEntity.unprocessableContent()
+                .body(templates.trustRecoveries(recoveries.open(me), id, note == null ? "" : note, problems));
     }
 }

@@ -88,8 +88,9 @@ class TakeoutTest {
                  "recommendation": "r"}""");
         List<String> kinds = jdbc.sql("""
                 select e.kind
-                  from privacy.flagged f
-                  join desk.timeline e on e.ticket = f.ticket and e.entry_no = f.entry_no
+                  from privacy.flags f
+                  join desk.timeline e
+                    on f.removal = '/tickets/' || e.ticket || '/entries/' || e.entry_no || '/removal'
                  where f.ticket = :ticket
                  order by e.entry_no
                 """)

@@ -13,7 +13,6 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.directory.Directory;
 import org.oneward.privacy.Flags;
-import org.oneward.privacy.Identifiers;
 import org.oneward.privacy.ReadLog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -25,6 +24,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class PrivacyPagesTest {
 
     private static final long TICKET = 990_002;
+    private static final String REMOVAL = "/tickets/990002/entries/3/removal";
 
     @Autowired
     MockMvcTester http;
@@ -43,10 +43,10 @@ class PrivacyPagesTest {
 
     @Test
     void theOfficerSeesWhatMayHaveToBeTakenOutButNotTheIdentifierItself() {
-        flags.raise(TICKET, 3, Identifiers.in("MRN 0012345, born 12/03/1961"));
+        flags.raise(TICKET, REMOVAL, List.of("MRN 0012345, born 12/03/1961"));
 
         assertThat(http.get().uri("/privacy").with(user(Cast.VERA))).hasStatusOk().bodyText()
-                .contains("Request 990002, entry 3", "/tickets/990002/entries/3/takeout",
+                .contains("Words on request 990002", REMOVAL,
                         "A patient’s number · A date of birth")
                 .doesNotContain("0012345", "1961");
         assertThat(jdbc.sql("select to_jsonb(f)::text from privacy.flags f where ticket = :ticket")
@@ -57,7 +57,7 @@ class PrivacyPagesTest {
 
     @Test
     void theOfficersNavigationSaysHowMuchWaits() {
-        flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
+        flags.raise(TICKET, REMOVAL, List.of("MRN 0012345"));
 
         assertThat(http.get().uri("/settings/rule").with(user(Cast.VERA))).bodyText()
                 .containsPattern("href=\"/privacy\"[^>]*>Privacy <span class=\"count\">");
@@ -67,17 +67,17 @@ class PrivacyPagesTest {
 
     @Test
     void aTextThatWasTakenOutIsGoneFromTheList() {
-        flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
-        flags.raise(TICKET, 3, Identifiers.in("MRN 0012345"));
+        flags.raise(TICKET, REMOVAL, List.of("MRN 0012345"));
+        flags.raise(TICKET, REMOVAL, List.of("MRN 0012345"));
 
-        flags.settle(TICKET, 3);
+        flags.settle(REMOVAL);
 
         assertThat(http.get().uri("/privacy").with(user(Cast.VERA))).bodyText().doesNotContain("990002");
     }
 
     @Test
     void theOfficerSaysThatThereIsNothingToTakeOut() {
-        flags.raise(TICKET, 3, Identifiers.in("visit 12345"));
+        flags.raise(TICKET, REMOVAL, List.of("visit 12345"));
 
         assertThat(settle(Cast.VERA)).hasStatus(HttpStatus.SEE_OTHER).hasRedirectedUrl("/privacy");
 
@@ -149,7 +149,7 @@ class PrivacyPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {Cast.ANA, Cast.GRACE, Cast.MARIA, Cast.DEV, Cast.LIN, Cast.SAM, Cast.ROOT, Cast.HANA})
     void theyAreThereForNobodyElse(String person) {
-        flags.raise(TICKET, 3, Identifiers.in("visit 12345"));
+        flags.raise(TICKET, REMOVAL, List.of("visit 12345"));
 
         for (String page : List.of("/privacy", "/privacy?q=990002", "/privacy/tickets/990002")) {
             assertThat(http.get().uri(page).with(user(person))).hasStatus(HttpStatus.NOT_FOUND);
@@ -166,13 +166,13 @@ class PrivacyPagesTest {
 
     @Test
     void aFormFromElsewhereIsRefused() {
-        assertThat(http.post().uri("/privacy/tickets/990002/entries/3/settlement").with(user(Cast.VERA)))
+        assertThat(http.post().uri("/privacy/flags/" + flag() + "/settlement").with(user(Cast.VERA)))
                 .hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test
     void nothingIsSettledByLooking() {
-        assertThat(http.get().uri("/privacy/tickets/990002/entries/3/settlement").with(user(Cast.VERA)))
+        assertThat(http.get().uri("/privacy/flags/" + flag() + "/settlement").with(user(Cast.VERA)))
                 .hasStatus(HttpStatus.METHOD_NOT_ALLOWED);
     }
 
@@ -182,10 +182,17 @@ class PrivacyPagesTest {
 
     private MvcTestResult settle(String person) {
         return http.post()
-                .uri("/privacy/tickets/990002/entries/3/settlement")
+                .uri("/privacy/flags/" + flag() + "/settlement")
                 .with(user(person))
                 .with(csrf())
                 .exchange();
+    }
+
+    private long flag() {
+        return jdbc.sql("select coalesce(max(id), 0) from privacy.flags where ticket = :ticket")
+                .param("ticket", TICKET)
+                .query(Long.class)
+                .single();
     }
 
     private String body(String page) {

@@ -103,8 +103,29 @@ class RecoveriesTest extends TrustCase {
         post(Cast.ANA, felt() + "/feedback", "treated", "2", "text", "I was not believed.");
         post(Cast.ANA, felt() + "/feedback", "treated", "1");
 
-        assertThat(count("recoveries where ticket = :ticket and words = 'I was not believed.'")).isOne();
+        assertThat(page(Cast.DEV, WAITING)).contains("“I was not believed.”");
         assertThat(count("recoveries where ticket = :ticket")).isOne();
+    }
+
+    @Test
+    void wordsThatAreTakenBackAreGone() {
+        post(Cast.ANA, felt() + "/feedback", "treated", "2", "text", "I was not believed.");
+        post(Cast.ANA, felt() + "/feedback", "treated", "2", "text", "");
+
+        assertThat(page(Cast.DEV, WAITING)).contains("Ana Reyes").doesNotContain("believed");
+    }
+
+    @Test
+    void nobodyReadsThemAboutTheirOwnPeople() {
+        post(Cast.ANA, felt() + "/feedback", "treated", "2", "text", "I was not believed.");
+        jdbc.sql("""
+                insert into directory.memberships (unit, person, leads)
+                select u.id, p.id, true from directory.units u, directory.people p
+                 where u.code = '7E' and p.username = 'dev.patel'
+                """).update();
+
+        assertThat(page(Cast.DEV, WAITING)).doesNotContain("Ana Reyes");
+        assertThat(page(Cast.LIN, WAITING)).contains("Ana Reyes");
     }
 
     @ParameterizedTest

@@ -1,48 +1,45 @@
-package org.oneward.desk.internal;
+package org.oneward.privacy;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.oneward.privacy.Identifier;
-import org.oneward.privacy.Identifiers;
+import org.oneward.web.PointedOut;
 import org.oneward.web.Text;
 
-/**
- * A place in words not sent yet that looks like a patient's identifier: marked among the words around it. The writer
- * mends it, or sends it as it is.
- */
-public record PointedOut(String before, String marked, String after, String sentence) {
+/** Words that are not sent before their writer has looked at them: they look like a patient's identifier. */
+public final class Doubt extends RuntimeException {
 
     private static final int AROUND = 40;
 
-    /** Words that are not sent before their writer has looked at them. */
-    static final class Doubt extends RuntimeException {
+    private final transient List<PointedOut> found;
 
-        private final transient List<PointedOut> found;
-
-        private Doubt(List<PointedOut> found) {
-            super("Words look like a patient's identifier");
-            this.found = found;
-        }
-
-        List<PointedOut> found() {
-            return found;
-        }
+    private Doubt(List<PointedOut> found) {
+        super("Words look like a patient's identifier");
+        this.found = found;
     }
 
-    /** @param asIs the writer has looked: it is none, or must be said */
-    static void check(@Nullable Boolean asIs, @Nullable String... texts) {
+    /**
+     * The writer mends them, or sends them as they are.
+     *
+     * @param asIs the writer has looked: it is none, or must be said
+     */
+    public static void check(@Nullable Boolean asIs, @Nullable String... texts) {
         List<PointedOut> found = Boolean.TRUE.equals(asIs) ? List.of() : in(texts);
         if (!found.isEmpty()) {
             throw new Doubt(found);
         }
     }
 
-    static List<PointedOut> in(@Nullable String... texts) {
+    /** What in these texts looks like an identifier. */
+    public static List<PointedOut> in(@Nullable String... texts) {
         return Stream.of(texts)
                 .map(Text::lines)
                 .flatMap(text -> Identifiers.in(text).stream().map(found -> of(text, found)))
                 .toList();
+    }
+
+    public List<PointedOut> found() {
+        return found;
     }
 
     private static PointedOut of(String text, Identifier found) {
