@@ -45,6 +45,9 @@ public interface Promises {
     /** Not fixed yet: a new first word at the current level is owed. Returns by when. */
     Instant notYet(Act act);
 
+    /** It was taken back, and that was taken back: the word owed then is owed again. Returns by when. */
+    Instant resumed(Act act);
+
     /** Fixed, unanswered, cancelled or merged: nothing is owed any more. An apology still is. */
     void ended(Act act);
 

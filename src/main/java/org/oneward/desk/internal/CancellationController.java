@@ -2,7 +2,6 @@ package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import org.jspecify.annotations.Nullable;
-import org.oneward.desk.internal.Resolutions.ConfirmationForm;
 import org.oneward.directory.Reader;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
@@ -14,12 +13,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whoever asked takes it back, and may think again. */
+/** Whoever asked, or a colleague of the unit, takes it back, and may think again. */
 @RestController
 @RequestMapping("/tickets/{number}/cancellation")
 class CancellationController {
-
-    private static final ConfirmationForm NOT_YET = new ConfirmationForm(false, null, null, null);
 
     private final Templates templates;
     private final TicketPages pages;
@@ -46,7 +43,7 @@ class CancellationController {
 
     @PostMapping("/end")
     ResponseEntity<?> delete(@PathVariable long number, Reader me) {
-        resolutions.answer(number, me, NOT_YET);
+        resolutions.resume(number, me);
         return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.not-cancelled")));
     }
 }

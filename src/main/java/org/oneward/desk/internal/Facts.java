@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ class Facts {
             @Nullable Boolean serviceDown,
             @Nullable String safetyContact,
             @Nullable String safetyReference) {}
+
+    /** What a tap changed. */
+    private record Before(String effect, String needed) {}
 
     private final TicketStore store;
     private final Timeline timeline;
@@ -100,9 +104,43 @@ class Facts {
         TicketFacts was = TicketFacts.of(ticket);
         TicketFacts is = worse
                 ? with(was, step(was.effect()), was.effect() == Effect.BLOCKED ? now : was.neededBy())
-                : with(was, was.effect(), now.plus(Duration.ofDays(1)));
-        timeline.add(ticket, Entry.of(worse ? "worse" : "can_wait", me.id(), now).with(changes(was, is)));
+                : ticket.clinical()
+                        ? with(was, was.effect(), now.plus(Duration.ofDays(1)))
+                        : with(was, Effect.NONE, null);
+        Map<String, Object> payload = changes(was, is);
+        payload.put("before", Map.of("effect", TicketStore.lower(was.effect()), "needed_by",
+                was.neededBy() == null ? "" : was.neededBy()));
+        timeline.add(ticket, Entry.of(worse ? "worse" : "can_wait", me.id(), now).with(payload));
         levels.judgeAgain(ticket, is, Words.say(worse ? "cause.worse" : "cause.can-wait", me.name()), me.id(), now);
+    }
+
+    /** A slip of the thumb: the last tap, as long as nobody has said more since. A word that became due sooner stays so. */
+    @Transactional
+    void untap(long number, Reader me) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustBeAskedBy(me);
+        ticket.mustNotHaveEnded();
+        Before before = jdbc
+                .sql("""
+                        select effect, needed
+                          from (select actor, payload #>> '{before,effect}' as effect, payload #>> '{before,needed_by}' as needed
+                                  from desk.timeline
+                                 where ticket = :ticket and kind in ('worse', 'can_wait', 'untapped', 'facts', 'read_again')
+                                 order by entry_no desc
+                                 limit 1) last
+                         where last.actor = :me and last.effect is not null
+                        """)
+                .param("ticket", number)
+                .param("me", me.id())
+                .query(Before.class)
+                .optional()
+                .orElseThrow(() -> new Conflict(Words.say("conflict.untap")));
+        Instant now = clock.instant();
+        TicketFacts was = TicketFacts.of(ticket);
+        TicketFacts is = with(was, Effect.valueOf(before.effect().toUpperCase(Locale.ROOT)),
+                before.needed().isEmpty() ? null : Instant.parse(before.needed()));
+        timeline.add(ticket, Entry.of("untapped", me.id(), now));
+        levels.judgeAgain(ticket, is, Words.say("cause.untapped", me.name()), me.id(), now);
     }
 
     /** Me too: counts, watches, and raises the reach. */

@@ -175,9 +175,7 @@ class Resolutions {
         if (!proposed && (ticket.endedAt() == null || ticket.state() == State.CANCELLED && byPhone)) {
             throw new Conflict(Words.say("conflict.not-proposed"));
         }
-        if (ticket.endedAt() != null && ticket.endedAt().plus(NOT_YET).isBefore(now)) {
-            throw new Conflict(Words.say("conflict.too-late"));
-        }
+        mustBeRecent(ticket, now);
         if (!proposed) {
             proposals.insert(number, "", ticket.responsible(), requireNonNull(ticket.endedAt()), null);
         }
@@ -213,6 +211,31 @@ class Resolutions {
         timeline.write(number, ticket.unitCode(), entry, Entry.of("cancelled", me.id(), now).saying(reason));
         notices.tell(ticket.responsible(), "cancelled-" + number + "-" + entry, number, "notice.cancelled", me.name(),
                 String.valueOf(number));
+    }
+
+    /** Taking it back is taken back: its place, its level and the word that was owed are there again; a hold is not. */
+    @Transactional
+    void resume(long number, Reader me) {
+        Ticket ticket = store.locked(number, me);
+        ticket.mustBeAskedBy(me);
+        Instant now = clock.instant();
+        if (ticket.state() != State.CANCELLED) {
+            throw new Conflict(Words.say("conflict.not-cancelled"));
+        }
+        mustBeRecent(ticket, now);
+        int entry = timeline.next(number);
+        Instant due = promises.resumed(new Act(number, entry, me.id(), now));
+        store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
+        timeline.write(number, ticket.unitCode(), entry,
+                Entry.of("resumed", me.id(), now).with(Map.of("next_word_at", due)));
+        notices.tell(ticket.responsible(), "resumed-" + number + "-" + entry, number, "notice.resumed", me.name(),
+                String.valueOf(number));
+    }
+
+    private static void mustBeRecent(Ticket ticket, Instant now) {
+        if (ticket.endedAt() != null && ticket.endedAt().plus(NOT_YET).isBefore(now)) {
+            throw new Conflict(Words.say("conflict.too-late"));
+        }
     }
 
     /** Nobody answered: asked again, twice in all, then it ends and the record says "closed without an answer". */

@@ -8,7 +8,9 @@ import gg.jte.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,8 @@ final class Story {
                     doer, entry.fact("from"), entry.fact("to"), entry.text(), entry.fact("agreed_by"));
             case "objection" -> rich("story.objection", doer, entry.fact("from"), entry.fact("to"), entry.text());
             case "cover" -> rich("story.cover", named(entry, "person"), first(card.responsibleName()));
+            case "resumed" -> rich(mine(entry) ? "story.resumed.you" : "story.resumed", doer);
+            case "untapped" -> rich(mine(entry) ? "story.untapped.you" : "story.untapped", doer);
             case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
             case "raised" -> rich("story.raised", entry.fact("order_level"));
             case "read_again" -> rich("story.read-again");
@@ -208,7 +212,9 @@ final class Story {
 
     private String facts(EntryView entry) {
         List<String> facts = new ArrayList<>();
-        entry.payload().forEach((fact, value) -> facts.add(switch (fact) {
+        Map<String, Object> payload = new LinkedHashMap<>(entry.payload());
+        payload.remove("before");
+        payload.forEach((fact, value) -> facts.add(switch (fact) {
             case "effect" -> say("effect." + (card.clinical() ? "care." : "work.") + value);
             case "reach" -> say("reach." + value);
             case "needed_by" -> say("fact.needed-by", Times.clock(Instant.parse(value.toString())));

@@ -29,6 +29,13 @@ class TapController {
             default -> throw new Wrong("tap", Words.say("wrong.unknown-choice"));
         };
         facts.tap(number, me, worse);
-        return Redirect.to("/tickets/" + number, Toast.of(Words.say(worse ? "act.worse" : "act.can-wait")));
+        return Redirect.to("/tickets/" + number,
+                new Toast(Words.say(worse ? "act.worse" : "act.can-wait"), "/tickets/" + number + "/taps/end"));
+    }
+
+    @PostMapping("/tickets/{number}/taps/end")
+    ResponseEntity<?> delete(@PathVariable long number, Reader me) {
+        facts.untap(number, me);
+        return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.untapped")));
     }
 }

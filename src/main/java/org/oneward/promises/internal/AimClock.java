@@ -67,7 +67,7 @@ final class AimClock {
 
     private static boolean endsWait(Event event) {
         return switch (event) {
-            case Event.Held _,Event.Lifted _,Event.NotYet _,Event.Ended _ -> true;
+            case Event.Held _,Event.Lifted _,Event.NotYet _,Event.Resumed _,Event.Ended _ -> true;
             case Event.Said said -> said.nextWordAt() == null;
             case Event.Asked _,Event.LevelChanged _,Event.HandedOver _,Event.Passed _ -> false;
         };

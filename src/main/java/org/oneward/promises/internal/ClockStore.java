@@ -136,6 +136,7 @@ class ClockStore {
             case "level_changed" ->
                 new Event.LevelChanged(at, entry, row.getInt("level"), terms.of(row, row.getLong("facility")));
             case "not_yet" -> new Event.NotYet(at, entry, terms.of(row, row.getLong("facility")));
+            case "resumed" -> new Event.Resumed(at, entry, terms.of(row, row.getLong("facility")));
             case "handed_over" -> new Event.HandedOver(at, entry, row.getLong("person"));
             case "held" -> new Event.Held(at, entry, row.getBoolean("for_requester"));
             case "lifted" -> new Event.Lifted(at, entry);

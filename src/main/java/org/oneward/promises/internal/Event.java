@@ -31,6 +31,9 @@ sealed interface Event {
 
     record NotYet(Instant at, int entry, Terms terms) implements Event {}
 
+    /** It was taken back, and that was taken back. */
+    record Resumed(Instant at, int entry, Terms terms) implements Event {}
+
     /** Somebody else has it now; the promise goes along as it is. */
     record HandedOver(Instant at, int entry, long to) implements Event {}
 

@@ -23,6 +23,7 @@ record EventRow(
             case Event.LevelChanged e -> new EventRow(
                     ticket, "level_changed", e.at(), e.entry(), null, e.level(), e.terms());
             case Event.NotYet e -> new EventRow(ticket, "not_yet", e.at(), e.entry(), null, null, e.terms());
+            case Event.Resumed e -> new EventRow(ticket, "resumed", e.at(), e.entry(), null, null, e.terms());
             case Event.HandedOver e -> new EventRow(ticket, "handed_over", e.at(), e.entry(), e.to(), null, null);
             case Event.Held e -> new EventRow(
                     ticket, "held", utc(e.at()), e.entry(), null, null, null, null, null, e.forRequester(), null, null,

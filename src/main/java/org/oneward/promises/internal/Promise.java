@@ -34,7 +34,7 @@ record Promise(
         OWED,
         /** Sooner than the one before, because the level rose. */
         SOONER,
-        /** The first word after "not yet". */
+        /** The word after "not yet", or after taking it back was taken back. */
         AGAIN
     }
 

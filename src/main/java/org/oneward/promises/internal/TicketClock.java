@@ -44,6 +44,7 @@ record TicketClock(
             case Event.Ended _ -> now.with(now.level, now.responsible, true, now.released());
             case Event.NotYet not -> now.with(now.level, now.responsible, false, now.released())
                     .owes(Kind.AGAIN, now.at, not.entry(), not.terms());
+            case Event.Resumed resumed -> now.resumed(resumed);
             case Event.LevelChanged changed -> now.changed(changed);
             case Event.Said said -> now.said(said);
         };
@@ -131,9 +132,25 @@ record TicketClock(
                         changed.terms()));
     }
 
+    /** The word that was owed is owed again, in the same row of misses; one that fell due meanwhile makes room for a new one. */
+    private TicketClock resumed(Event.Resumed resumed) {
+        TicketClock open = with(level, responsible, false, promises);
+        Promise last = promises.getLast();
+        return last.state() == State.RELEASED && last.dueAt().isAfter(at)
+                ? open.plus(
+                        promise(nextNo(), Kind.AGAIN, last.madeBy(), at, resumed.entry(), last.dueAt(), last.inARow(),
+                                last.agreed(), resumed.terms()))
+                : open.owes(Kind.AGAIN, at, resumed.entry(), resumed.terms(), last.inARow());
+    }
+
     private TicketClock owes(Kind kind, Instant from, int entry, Terms terms) {
+        return owes(kind, from, entry, terms, 0);
+    }
+
+    private TicketClock owes(Kind kind, Instant from, int entry, Terms terms, int inARow) {
         return plus(promise(
-                nextNo(), kind, responsible, from, entry, terms.firstWord(level, clinical, from), 0, false, terms));
+                nextNo(), kind, responsible, from, entry, terms.firstWord(level, clinical, from), inARow, false,
+                terms));
     }
 
     private Promise promise(

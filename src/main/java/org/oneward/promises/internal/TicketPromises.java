@@ -119,6 +119,15 @@ class TicketPromises implements Promises {
     }
 
     @Override
+    public Instant resumed(Act act) {
+        Stored stored = lapsed(act.ticket(), act.at());
+        return step(stored, act, new Event.Resumed(act.at(), act.entry(), terms.inForce(stored.facility())))
+                .live()
+                .orElseThrow()
+                .dueAt();
+    }
+
+    @Override
     public void ended(Act act) {
         step(lapsed(act.ticket(), act.at()), act, new Event.Ended(act.at(), act.entry()));
     }

@@ -283,10 +283,28 @@ class TicketPageTest {
 
     @Test
     void takenBackAndOpenedAgain() {
+        var owed = card().nextWord();
         sent(post(Cast.ANA, "/cancellation", "reason", "it was the cable"));
         assertThat(get(Cast.ANA, "")).bodyText().contains("Taken back,", "took it back: it was the cable");
         sent(post(Cast.ANA, "/cancellation/end"));
         assertThat(card().state()).isEqualTo(State.OPEN);
+        assertThat(card().nextWord()).isEqualTo(owed);
+        assertThat(post(Cast.ANA, "/cancellation/end")).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void aTapIsTakenBackAsLongAsNobodyHasSaidMore() {
+        var before = card().effect();
+        sent(post(Cast.ANA, "/taps", "tap", "worse"));
+        assertThat(card().effect()).isNotEqualTo(before);
+        assertThat(post(Cast.JOE, "/taps/end")).hasStatus(HttpStatus.CONFLICT);
+        sent(post(Cast.ANA, "/taps/end"));
+        assertThat(card().effect()).isEqualTo(before);
+        assertThat(post(Cast.ANA, "/taps/end")).hasStatus(HttpStatus.CONFLICT);
+
+        sent(post(Cast.ANA, "/taps", "tap", "can_wait"));
+        sent(post(Cast.ANA, "/facts", "place", "7E-03"));
+        assertThat(post(Cast.ANA, "/taps/end")).hasStatus(HttpStatus.CONFLICT);
     }
 
     @Test
@@ -405,7 +423,8 @@ class TicketPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/entries", "/apology", "/calls", "/hold", "/hold/end", "/resolution", "/confirmation",
-            "/cancellation", "/cancellation/end", "/responsible", "/handoffs", "/handoffs/1", "/facts", "/taps",
+            "/cancellation", "/cancellation/end", "/taps/end", "/responsible", "/handoffs", "/handoffs/1", "/facts",
+            "/taps",
             "/level",
             "/watchers", "/watchers/ana.reyes/end", "/entries/1/removal"})
     void everyActKnowsWhoMayDoIt(String act) {

@@ -26,6 +26,7 @@ import org.oneward.promises.internal.Event.LevelChanged;
 import org.oneward.promises.internal.Event.Lifted;
 import org.oneward.promises.internal.Event.NotYet;
 import org.oneward.promises.internal.Event.Passed;
+import org.oneward.promises.internal.Event.Resumed;
 import org.oneward.promises.internal.Event.Said;
 import org.oneward.promises.internal.Promise.Kind;
 
@@ -336,6 +337,25 @@ class TicketClockTest {
         asked(2).says("14:02", null).then(new Ended(today("14:10"), 3))
                 .then(new NotYet(today("2026-11-10 09:00"), 4, TERMS));
         assertThat(due("2026-11-10 09:00")).isEqualTo("2026-11-10 09:30");
+    }
+
+    @Test
+    void whatWasTakenBackByMistakeOwesTheSameWord() {
+        asked(2).says("14:02", "14:20").then(new Ended(today("14:10"), 3)).then(new Resumed(today("14:12"), 4, TERMS));
+        assertThat(words("14:12")).containsExactly("Maria 14:28 kept", "Maria 14:20 released", "Maria 14:20 live");
+    }
+
+    @Test
+    void openedAgainAfterItsWordWouldHaveBeenDueItOwesANewOneAndMissedNone() {
+        asked(2).then(new Ended(today("14:10"), 2)).then(new Resumed(today("16:00"), 3, TERMS));
+        assertThat(words("16:00")).containsExactly("Maria 14:28 released", "Maria 16:30 live");
+    }
+
+    @Test
+    void takingItBackAndOpeningItAgainHidesNoBrokenWord() {
+        asked(2).then(new Ended(today("14:30"), 2)).then(new Resumed(today("14:31"), 3, TERMS));
+        assertThat(words("14:31")).containsExactly("Maria 14:28 missed", "Maria 14:58 released", "Maria 14:58 live");
+        assertThat(live("14:31").inARow()).isOne();
     }
 
     @Test
