@@ -13,6 +13,7 @@ import org.oneward.web.Words;
  *
  * @param units all units of the hospital, one's own first
  * @param thing the device or service that was tapped or came with the link
+ * @param findProblem why what was written to find it decides nothing
  * @param choices devices and services among which the words do not decide
  * @param times to tap on units where no care is given: the value that is sent and what stands on it
  * @param leaves when the shift of whoever asks ends
@@ -25,6 +26,7 @@ public record AskPage(
         List<AskUnit> units,
         List<Suspect> suspects,
         @Nullable Thing thing,
+        String findProblem,
         List<Thing> choices,
         List<Similar> similar,
         List<NeededTime> times,
@@ -47,9 +49,9 @@ public record AskPage(
                 .toList();
     }
 
-    /** What is open on the unit besides what whoever looks asked. */
+    /** What is open on the unit besides what whoever looks asked or joined. */
     public List<RequestRow> othersOpen() {
-        return open.stream().filter(row -> !row.mine()).toList();
+        return open.stream().filter(row -> !row.mine() && !row.joinedByMe()).toList();
     }
 
     public boolean tapped(NeededTime time) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.shared.Wrong;
 import org.oneward.web.PointedOut;
 import org.oneward.web.Text;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,7 @@ class AskPages {
                 units,
                 reads.suspects(unit.id(), now),
                 thing,
+                found.problem().map(Wrong.Field::message).orElse(""),
                 found.choices(),
                 similar.like(Text.line(form.text()), finder.service(form.suspect(), thing), unit.id(), me),
                 unit.clinical() ? List.of() : NeededTimes.of(now, unit.zone()),

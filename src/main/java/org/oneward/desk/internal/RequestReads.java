@@ -54,25 +54,46 @@ class RequestReads {
              order by chosen.place
             """;
 
-    private static final String NEWEST = """
+    /** What somebody asked, and what they joined. */
+    private static final String MINE = """
+            t.number in (select number from desk.tickets where requester = :me
+                         union select ticket from desk.me_toos where person = :me)""";
+
+    private static final String OF_UNIT = "t.unit = :unit";
+
+    /** Words that did not come first, then the word that is due. */
+    private static final String OPEN = """
+            with chosen as (
+                select t.number, row_number() over (order by k.key, t.number) as place
+                  from desk.tickets t
+                  left join promises.open_apologies b on b.ticket = t.number
+                  cross join lateral (select coalesce(b.missed_at, t.next_word, 'epoch') as key) k
+                 where %s and t.ended_at is null
+                   and desk.sees(t, :me, :units, :roles)
+                   and (k.key, t.number) > (:after, :number)
+                   and (cardinality(:words) = 0 or t.summary ilike all (:words) or cast(t.number as text) = :only)
+                 order by k.key, t.number
+                 limit :most)
+            """;
+
+    /** The newest first. */
+    private static final String ENDED = """
             with chosen as (
                 select t.number, row_number() over (order by t.opened_at desc, t.number desc) as place
                   from desk.tickets t
-                 where\s""";
-
-    private static final String NEWEST_AFTER = """
-
+                 where %s and t.ended_at is not null
                    and desk.sees(t, :me, :units, :roles)
-                   and (t.opened_at, t.number) < (:openedAt, :number)
+                   and (t.opened_at, t.number) < (:after, :number)
                    and (cardinality(:words) = 0 or t.summary ilike all (:words) or cast(t.number as text) = :only)
                  order by t.opened_at desc, t.number desc
                  limit :most)
             """;
 
-    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final After OPEN_BEGINS = new After(Instant.EPOCH, 0);
+    private static final After ENDED_BEGINS = new After(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
-    /** Where a list goes on: after this request. */
-    record After(Instant openedAt, long number) {}
+    /** Where a list goes on: after this request, which stands at that time in it. */
+    record After(Instant at, long number) {}
 
     private final JdbcClient jdbc;
 
@@ -80,34 +101,14 @@ class RequestReads {
         this.jdbc = jdbc;
     }
 
-    /** What this person asked and what has not ended, the word that is due first on top. */
+    /** What this person asked or joined and what has not ended, the word that is due first on top. */
     List<RequestRow> mine(Reader me, int most) {
-        return read(
-                """
-                        with chosen as (
-                            select t.number, row_number() over (order by coalesce(b.missed_at, t.next_word) nulls first, t.number) as place
-                              from desk.tickets t
-                              left join promises.open_apologies b on b.ticket = t.number
-                             where t.requester = :me and t.ended_at is null
-                             order by place
-                             limit :most)
-                        """,
-                me, 0, most);
+        return page(me, null, false, "", null, most);
     }
 
     /** What is open on a unit: words that did not come first, then the word that is due. */
     List<RequestRow> open(long unit, Reader me, int most) {
-        return read(
-                """
-                        with chosen as (
-                            select t.number, row_number() over (order by coalesce(b.missed_at, t.next_word) nulls first, t.number) as place
-                              from desk.tickets t
-                              left join promises.open_apologies b on b.ticket = t.number
-                             where t.unit = :unit and t.ended_at is null and desk.sees(t, :me, :units, :roles)
-                             order by place
-                             limit :most)
-                        """,
-                me, unit, most);
+        return page(me, unit, false, "", null, most);
     }
 
     int countOpen(long unit, Reader me) {
@@ -123,34 +124,24 @@ class RequestReads {
                 .single();
     }
 
-    private List<RequestRow> read(String chosen, Reader me, long unit, int most) {
-        return jdbc.sql(chosen + ROWS)
-                .param("me", me.id())
-                .param("units", me.unitIds())
-                .param("roles", me.roleNames())
-                .param("unit", unit)
-                .param("most", most)
-                .query(RequestRow.class)
-                .list();
-    }
-
     /**
-     * One page of what this person asked, or of a unit's requests, newest first.
+     * One page of what this person asked or joined, or of a unit's requests: the word that is due first on top, or of those
+     * that have ended the newest.
      *
-     * @param unit none for what this person asked
+     * @param unit none for one's own
      * @param ended whether those that have ended are shown, or those that have not
      * @param words in one line: all of them stand in the summary, or they are the number
      */
     List<RequestRow> page(Reader me, @Nullable Long unit, boolean ended, String words, @Nullable After after,
             int most) {
-        return jdbc.sql(NEWEST + (unit == null ? "t.requester = :me" : "t.unit = :unit")
-                + (ended ? " and t.ended_at is not null" : " and t.ended_at is null") + NEWEST_AFTER + ROWS)
+        After from = after != null ? after : ended ? ENDED_BEGINS : OPEN_BEGINS;
+        return jdbc.sql((ended ? ENDED : OPEN).formatted(unit == null ? MINE : OF_UNIT) + ROWS)
                 .param("me", me.id())
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
                 .param("unit", unit)
-                .param("openedAt", (after == null ? FAR : after.openedAt()).atOffset(UTC))
-                .param("number", after == null ? Long.MAX_VALUE : after.number())
+                .param("after", from.at().atOffset(UTC))
+                .param("number", from.number())
                 .param("words", like(words))
                 .param("only", words)
                 .param("most", most)

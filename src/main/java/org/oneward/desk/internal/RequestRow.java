@@ -47,6 +47,11 @@ public record RequestRow(
         Instant openedAt,
         @Nullable Instant endedAt) {
 
+    /** Where it stands in its list. */
+    Instant key() {
+        return endedAt != null ? openedAt : missedAt != null ? missedAt : nextWord != null ? nextWord : Instant.EPOCH;
+    }
+
     public PromiseThread.State tone() {
         if (missedAt != null) {
             return PromiseThread.State.BROKEN;

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What I asked, and what my units asked. */
+/** What I asked or joined, and what my units asked. */
 @RestController
 class RequestsController {
 
@@ -31,7 +31,7 @@ class RequestsController {
 
     /**
      * @param unit the code of one of my units; without one, what I asked
-     * @param before when the last request of the page before was opened, and its number
+     * @param after where the last request of the page before stands in the list, and its number
      */
     @GetMapping("/tickets")
     JteModel show(
@@ -39,7 +39,7 @@ class RequestsController {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam @Nullable Instant before,
+            @RequestParam @Nullable Instant after,
             @RequestParam @Nullable Long number) {
         List<AskUnit> units = asks.units(me).stream().filter(AskUnit::mine).toList();
         AskUnit chosen = unit.isEmpty()
@@ -47,9 +47,9 @@ class RequestsController {
                 : units.stream().filter(mine -> mine.code().equals(unit)).findFirst().orElseThrow(NotThere::new);
         String words = Text.line(q.length() > LONGEST ? q.substring(0, LONGEST) : q);
         List<RequestRow> rows = requests.page(me, chosen == null ? null : chosen.id(), ended, words,
-                before == null || number == null ? null : new RequestReads.After(before, number), MOST + 1);
+                after == null || number == null ? null : new RequestReads.After(after, number), MOST + 1);
         return templates.deskRequests(new RequestsPage(
-                units, chosen, ended, words, before != null,
+                units, chosen, ended, words, after != null,
                 rows.subList(0, Math.min(MOST, rows.size())), rows.size() > MOST));
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * A list of requests with a search in it.
  *
  * @param unit whose requests; none for what one asked oneself
- * @param later whether newer requests stand on a page before this one
- * @param more whether older ones follow
+ * @param later whether others stand on a page before this one
+ * @param more whether others follow
  */
 public record RequestsPage(
         List<AskUnit> units,
@@ -42,7 +42,7 @@ public record RequestsPage(
     public String next() {
         RequestRow last = rows.getLast();
         return list(code(), ended)
-                .queryParam("before", last.openedAt())
+                .queryParam("after", last.key())
                 .queryParam("number", last.number())
                 .encode()
                 .toUriString();

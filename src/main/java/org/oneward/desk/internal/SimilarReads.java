@@ -10,8 +10,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SimilarReads {
 
-    /** Less than this much alike is not worth a look: one common word of four is less, two are more. */
+    /** Less than this much alike is not worth a look: one word of four is less, two are more. */
     private static final double ALIKE = 0.45;
+
+    /** Words that say that something is wrong and not what. */
+    private static final String COMMON = """
+            again broken cannot close come doesnt dont error fail fault get go help isnt issue need new now old open please \
+            problem show slow something still stop today trouble use wont work wrong""";
 
     private final JdbcClient jdbc;
 
@@ -28,20 +33,25 @@ class SimilarReads {
                 .sql(
                         """
                                 with typed as (
-                                    select :text as words, tsvector_to_array(to_tsvector('english', :text)) as stems)
-                                select t.number, t.summary, coalesce(c.name, r.name) as responsible, t.next_word, t.joined + 1 as waiting,
+                                    select stems, array_to_string(stems, ' ') as words
+                                      from (select array(select unnest(tsvector_to_array(to_tsvector('english', :text)))
+                                                         except
+                                                         select unnest(tsvector_to_array(to_tsvector('english', :common)))) as stems) s)
+                                select t.number, t.summary, coalesce(c.name, r.name) as responsible, t.next_word, b.missed_at,
+                                       t.joined + 1 as waiting,
                                        t.requester = :me or exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as mine
                                   from typed
                                   join desk.tickets t on t.unit = :unit and t.ended_at is null and not t.personal and not t.security
                                    and desk.sees(t, :me, :units, :roles)
                                   join directory.person_names r on r.id = t.responsible
                                   left join directory.person_names c on c.id = t.cover
+                                  left join promises.open_apologies b on b.ticket = t.number
                                   cross join lateral (
                                       select cardinality(array(select unnest(typed.stems)
                                                                intersect
                                                                select unnest(tsvector_to_array(to_tsvector('english', t.summary || ' ' || left(t.details, 500))))))
                                              / greatest(cardinality(typed.stems), 1)::float8 as shared,
-                                             greatest(word_similarity(typed.words, t.summary), word_similarity(t.summary, typed.words)) as alike) s
+                                             word_similarity(typed.words, t.summary) as alike) s
                                   cross join lateral (
                                       select greatest(s.shared, s.alike) + case when t.service = :service then 0.5 else 0 end as score) x
                                  where x.score >= :alike
@@ -49,6 +59,7 @@ class SimilarReads {
                                  limit 3
                                 """)
                 .param("text", text)
+                .param("common", COMMON)
                 .param("service", service)
                 .param("unit", unit)
                 .param("me", me.id())

@@ -6,6 +6,7 @@ import java.util.List;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
 import org.oneward.web.Text;
+import org.oneward.web.Words;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,6 +27,7 @@ class ThingController {
     JteModel show(Reader me, @RequestParam String unit, @RequestParam String find) {
         AskUnit here = reads.unit(unit, me).orElseThrow(NotThere::new);
         String words = Text.line(find);
-        return templates.deskThings(words.isEmpty() ? List.of() : reads.things(words, here.id(), me.facility()), "");
+        return templates.deskThings(words.isEmpty() ? List.of() : reads.things(words, here.id(), me.facility()), "",
+                words.isEmpty() ? "" : Words.say("ask.find-none"));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the reader was told: a page of it, and over any other page what came while it is open. */
+/** What the reader was told: a page of it, and over any other page the latest of what came while it is open. */
 @RestController
 class NoticeController {
 
@@ -38,7 +38,8 @@ class NoticeController {
         if (reading != null) {
             notices.seen(reader.id(), reading);
         }
-        return templates.notifyStrips(notices.since(reader.id(), since));
+        var came = notices.since(reader.id(), since);
+        return templates.notifyStrips(came.stream().limit(1).toList(), Math.max(0, came.size() - 1));
     }
 
     @PostMapping("/notices/seen")

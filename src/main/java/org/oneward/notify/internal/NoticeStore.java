@@ -58,13 +58,13 @@ class NoticeStore implements Notices {
                 .list();
     }
 
-    /** What came while a page was open, the latest few. */
+    /** What came while a page was open, the latest first. */
     List<Notice> since(long person, Instant drawn) {
         return jdbc.sql("""
                 select id, ticket, sentence, arguments, told_at from notify.notices
                  where person = :person and seen_at is null and told_at >= :drawn
                  order by id desc
-                 limit 3""")
+                 limit 100""")
                 .param("person", person)
                 .param("drawn", drawn.atOffset(ZoneOffset.UTC))
                 .query(NoticeStore::notice)

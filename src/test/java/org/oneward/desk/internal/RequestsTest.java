@@ -45,6 +45,10 @@ class RequestsTest {
     @Autowired
     Resolutions resolutions;
     @Autowired
+    Misses misses;
+    @Autowired
+    TicketReads reads;
+    @Autowired
     SimilarReads similar;
     @Autowired
     Things things;
@@ -119,6 +123,33 @@ class RequestsTest {
     }
 
     @Test
+    void whatIJoinedStandsAmongMineAndNotBesides() {
+        long number = ask(Cast.ANA, "Badge reader at the store is dark");
+        http.post().uri("/tickets/" + number + "/me-toos").with(user(Cast.JOE)).with(csrf()).exchange();
+        assertThat(page(Cast.JOE, "/tickets")).contains("/tickets/" + number);
+        assertThat(page(Cast.TIA, "/tickets")).doesNotContain("/tickets/" + number);
+        assertThat(page(Cast.JOE, "/").split("Badge reader at the store is dark", -1)).hasSize(2);
+    }
+
+    @Test
+    void aWordThatDidNotComeStandsOnTop() {
+        long broken = ask(Cast.ANA, "7E", "Chair two", null, true, false);
+        long newer = ask(Cast.ANA, "7E", "Chair one", null, true, false);
+        misses.tell(broken,
+                java.util.Objects.requireNonNull(reads.card(broken, who(Cast.ANA)).nextWord()).plusSeconds(1));
+        assertThat(links(page(Cast.ANA, "/tickets?q=chair"))).containsExactly("/tickets/" + broken,
+                "/tickets/" + newer);
+        assertThat(page(Cast.ANA, "/tickets?q=chair")).contains("and did not write. Sorry.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"something is wrong with it", "the wrong patient shows", "it does not work again", "?"})
+    void wordsThatSayOnlyThatSomethingIsWrongAreLikeNothing(String text) {
+        ask(Cast.ANA, "Handset shows the wrong room names again");
+        assertThat(like(text, Cast.JOE)).isEmpty();
+    }
+
+    @Test
     void aListIsSearchedByWordsInAnyOrderAndByNumber() {
         long number = ask(Cast.ANA, "Badge reader at the 100% store_room is dark");
         assertThat(page(Cast.JOE, "/tickets?unit=7E&q=DARK badge")).contains("/tickets/" + number);
@@ -141,15 +172,15 @@ class RequestsTest {
     void aLongListGoesOnWhereItStopped() {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            all.addFirst("/tickets/" + ask(Cast.TIA, "7E", "Chair " + i, null, true, false));
+            all.add("/tickets/" + ask(Cast.TIA, "7E", "Chair " + i, null, true, false));
         }
         String first = page(Cast.TIA, "/tickets?q=chair");
-        var older = Pattern.compile("href=\"(/tickets\\?[^\"]*before=[^\"]*)\"").matcher(first);
+        var older = Pattern.compile("href=\"(/tickets\\?[^\"]*after=[^\"]*)\"").matcher(first);
         assertThat(older.find()).isTrue();
         String second = page(Cast.TIA, older.group(1).replace("&amp;", "&"));
         assertThat(links(first)).containsExactlyElementsOf(all.subList(0, 25));
         assertThat(links(second)).containsExactlyElementsOf(all.subList(25, 30));
-        assertThat(second).contains("The newest").doesNotContain("Older ones");
+        assertThat(second).contains("From the top").doesNotContain(">More<");
     }
 
     @ParameterizedTest

@@ -99,6 +99,15 @@ class NoticesTest {
     }
 
     @Test
+    void overAnOpenPageOnlyTheLatestStandsAndHowManyMore() {
+        notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.PRIYA), "near-2", 4803L, "notice.near", "4803");
+        notices.tell(id(Cast.PRIYA), "near-3", 4804L, "notice.near", "4804");
+        assertThat(http.get().uri("/notices?since={drawn}", Instant.now().minusSeconds(3600)).with(user(Cast.PRIYA)))
+                .bodyText().contains("/tickets/4804", "2 more").doesNotContain("/tickets/4803", "/tickets/4821");
+    }
+
+    @Test
     void whoReadsTheRequestIsNotToldOfItOverItsOwnPage() {
         notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
         notices.tell(id(Cast.PRIYA), "near-2", 4803L, "notice.near", "4803");
