@@ -24,7 +24,7 @@ public record FactsPageForm(
     static FactsPageForm of(TicketCard card) {
         return new FactsPageForm(
                 TicketStore.lower(card.effect()), TicketStore.lower(card.reach()), null, null, null, card.room(), null,
-                null, card.spareTaken(), null, null, null, null);
+                null, card.spareTaken() ? true : null, null, null, null, null);
     }
 
     /** Of a service and a device that were both sent the device counts: it is the nearer one. */

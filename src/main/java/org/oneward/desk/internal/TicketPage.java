@@ -101,7 +101,12 @@ public record TicketPage(
     public String moment() {
         return card.firstWordAt() == null
                 ? ""
-                : card.state().owesWord() ? "word" : "end";
+                : over() ? "end" : "word";
+    }
+
+    /** No word is owed any more: it is proposed as fixed, or has ended. */
+    public boolean over() {
+        return !card.state().owesWord();
     }
 
     /** Hands are on it, or it waits: F comes first then, before that K. */
