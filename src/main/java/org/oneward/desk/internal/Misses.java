@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.oneward.desk.WordMissed;
@@ -15,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A broken promise is never silent: it is an entry, told once to the one who waits, the responsible person and the coordinator. */
+/**
+ * A broken promise is never silent: it is an entry, told once to the one who waits, the responsible person and the
+ * coordinator. Of the security lane all members are told, and everybody else that it is so and not where.
+ */
 @Service
 class Misses {
 
@@ -61,6 +65,10 @@ class Misses {
                 told.add(ticket.cover());
             }
             told.add(missed.madeBy());
+            if (ticket.security()) {
+                told.addAll(lane(ticket.facility()));
+            }
+            Set<Long> readers = Set.copyOf(told);
             told.add(directory.coordinator(ticket.facility(), missed.dueAt())
                     .orElseGet(() -> directory.fallback(ticket.facility())));
             if (missed.inARow() == 2) {
@@ -78,11 +86,31 @@ class Misses {
             timeline.add(ticket, Entry.of("missed", null, missed.dueAt()).with(payload));
             store.nextWord(ticket.number(), missed.nextDueAt());
             String cause = "missed-" + ticket.number() + "-" + missed.no();
-            told.forEach(person -> notices.tell(person, cause, ticket.number(), "notice.missed",
-                    String.valueOf(ticket.number()), ticket.unitName()));
+            for (long person : told) {
+                if (ticket.security() && !readers.contains(person)) {
+                    notices.tell(person, cause, null, "notice.missed-lane", String.valueOf(ticket.number()));
+                } else {
+                    notices.tell(person, cause, ticket.number(), "notice.missed", String.valueOf(ticket.number()),
+                            ticket.unitName());
+                }
+            }
             listeners.tell(ticket, -1, cause, "notice.missed-to-you", String.valueOf(ticket.number()));
             events.publishEvent(new WordMissed(ticket.number(), ticket.requester(), missed.inARow(), missed.dueAt()));
         }
+    }
+
+    private List<Long> lane(long facility) {
+        return jdbc.sql("""
+                select r.person
+                  from directory.person_roles r
+                  join directory.person_names p on p.id = r.person and p.active and p.facility = :facility
+                 where r.role = 'security'
+                 order by r.person
+                 limit 100
+                """)
+                .param("facility", facility)
+                .query(Long.class)
+                .list();
     }
 
     private java.util.Optional<Long> lead(long team) {

@@ -81,18 +81,18 @@ class WordsDueStore {
                 .list();
     }
 
-    /** Three in a row or more: what reaches the IT leader, of personal requests without their words. */
+    /** Three in a row or more: what reaches the IT leader, of personal requests without their words, of the security lane without its place. */
     List<Broken> escalated(long facility) {
         return jdbc
                 .sql("""
                         select t.number, false as readable, case when t.personal or t.security then '' else t.summary end as summary,
-                               u.name as unit_name, t.level, u.clinical and t.effect <> 'none' and t.level < 4 as care,
-                               a.missed_at, a.new_word_due_at as new_due, a.misses_in_row as misses, q.name as requester_name,
+                               case when t.security then '' else u.name end as unit_name, t.level,
+                               u.clinical and t.effect <> 'none' and t.level < 4 as care,
+                               a.missed_at, a.new_word_due_at as new_due, a.misses_in_row as misses, '' as requester_name,
                                r.name as responsible_name, t.seen_at, m.name as team_name, l.name as lead_name
                           from promises.open_apologies a
                           join desk.tickets t on t.number = a.ticket and t.facility = :facility
                           join directory.unit_names u on u.id = t.unit
-                          join directory.person_names q on q.id = t.requester
                           join directory.person_names r on r.id = t.responsible
                           join directory.team_names m on m.id = t.team
                           left join directory.person_names l on l.id = m.lead

@@ -15,7 +15,7 @@ public record Notice(long id, @Nullable Long ticket, String sentence, List<Strin
     /** The colour that says what it means, as everywhere else. */
     public String tone() {
         return switch (what()) {
-            case "missed", "missed-to-you" -> "broken";
+            case "missed", "missed-lane", "missed-to-you" -> "broken";
             case "near" -> "near";
             case "fixed", "fixed-by-phone", "thanks" -> "over";
             default -> "plain";
@@ -24,7 +24,7 @@ public record Notice(long id, @Nullable Long ticket, String sentence, List<Strin
 
     public String icon() {
         return switch (what()) {
-            case "missed", "missed-to-you", "near" -> "clock";
+            case "missed", "missed-lane", "missed-to-you", "near" -> "clock";
             case "fixed", "fixed-by-phone", "proposed" -> "circle-check";
             case "thanks" -> "heart";
             case "handoff", "handed", "moved" -> "transfer";

@@ -119,6 +119,21 @@ class WordsDueControllerTest extends DeskPagesCase {
         assertThat(page(47, Cast.SAM, PROMISES)).contains("Personal request").doesNotContain("badge", "Ana");
     }
 
+    @Test
+    void ofTheSecurityLaneItsMembersAreToldAndOthersOnlyThatItIsSo() {
+        long mail = ask(0, INTRUSION);
+        passes(46, mail);
+
+        assertThat(page(47, Cast.HANA, "/notices")).contains("No word came on request " + mail + " of 7 East");
+        for (String other : List.of(Cast.DEV, Cast.SAM)) {
+            assertThat(page(47, other, "/notices"))
+                    .contains("No word came on request " + mail + " in the security lane")
+                    .doesNotContain("7 East", "strange mail", "/tickets/" + mail);
+        }
+        assertThat(page(47, Cast.SAM, PROMISES)).contains("In the security lane")
+                .doesNotContain("7 East", "strange mail", "Ana");
+    }
+
     private static List<Long> shown(String page) {
         return numbers(page, "<a href=\"/tickets/(\\d+)\"");
     }
