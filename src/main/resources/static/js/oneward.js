@@ -110,16 +110,43 @@ const refreshSoon = () => {
   }, 50 + Math.random() * 100);
 };
 
+// Out of reach: said once it lasts, and no form is sent into nothing and lost.
+let lost = false;
+let saying;
+
+const toast = text => {
+  const box = Object.assign(document.createElement("div"), { className: "toast" });
+  box.setAttribute("role", "alert");
+  box.append(Object.assign(document.createElement("p"), { textContent: text }));
+  document.getElementById("toast")?.replaceChildren(box);
+  return box;
+};
+
+const outOfReach = () => {
+  lost = true;
+  saying ??= setTimeout(() => { saying = lost && !document.hidden ? toast(words.unreached) : null; }, 5000);
+};
+
+const inReach = () => {
+  if (lost) refreshSoon();
+  lost = false;
+  clearTimeout(saying);
+  saying?.remove?.();
+  saying = null;
+};
+
+addEventListener("offline", outOfReach);
+addEventListener("online", inReach);
+
 // Browsers allow few connections to one address: a page that nobody sees gives its own back.
 let events;
 const listen = () => {
   const query = new URLSearchParams(body.dataset.topics.split(" ").map(topic => ["topic", topic]));
   query.append("since", body.dataset.drawn);
-  let lost = false;
   events = new EventSource(`/live?${query}`);
   events.addEventListener("changed", refreshSoon);
-  events.addEventListener("error", () => { lost = true; });
-  events.addEventListener("open", () => { if (lost) refreshSoon(); lost = false; });
+  events.addEventListener("error", outOfReach);
+  events.addEventListener("open", inReach);
 };
 
 if (body.dataset.topics) {
@@ -218,9 +245,11 @@ document.addEventListener("click", event => {
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.method !== "post") return;
-  if (form.dataset.sending) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  const hold = () => { event.preventDefault(); event.stopImmediatePropagation(); };
+  if (form.dataset.sending) return hold();
+  if (lost) {
+    hold();
+    fetch("/health").then(() => { inReach(); form.requestSubmit(event.submitter); }, () => toast(words.unreached));
     return;
   }
   form.dataset.sending = "true";
@@ -234,12 +263,6 @@ document.addEventListener("htmx:configRequest", event => {
   if (verb !== "get" && token && !parameters.has("_csrf")) parameters.append("_csrf", token);
 });
 
-const toast = text => {
-  const box = Object.assign(document.createElement("div"), { className: "toast" });
-  box.setAttribute("role", "alert");
-  box.append(Object.assign(document.createElement("p"), { textContent: text }));
-  document.getElementById("toast")?.replaceChildren(box);
-};
 document.addEventListener("htmx:sendError", () => toast(words.unreached));
 document.addEventListener("htmx:responseError", event => {
   if (event.detail.xhr.status === 401) return toast(words.signedOut);

@@ -148,7 +148,8 @@ class Errors {
 
     private static String key(HttpStatusCode status) {
         return switch (status.value()) {
-            case 401, 403 -> "not-allowed";
+            case 401 -> "unknown-token";
+            case 403 -> "not-allowed";
             case 404 -> "not-there";
             case 405 -> "not-this-way";
             case 413 -> "too-big";
@@ -179,6 +180,7 @@ class Errors {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
             problem.setType(URI.create("about:blank"));
             problem.setTitle(title);
+            problem.setInstance(URI.create(path(request)));
             if (!fields.isEmpty()) {
                 problem.setProperty("errors", fields);
             }
