@@ -25,6 +25,7 @@ public final class Identifiers {
 
     private static final List<Pattern> NUMBERS = List.of(
             labelled("(?:m\\.?r\\.?n\\.?|medical record|health record|wristband)" + GAP + "(?:" + MARK + ")?", 3),
+            labelled("(?:s\\.?s\\.?n\\.?|social security)" + GAP + "(?:" + MARK + ")?", 4),
             labelled("(?:hospital|chi|" + PATIENT + ")(?:’s|'s)?\\s{0,2}" + MARK, 3),
             labelled("(?:" + PATIENT + ")" + GAP, 5),
             labelled("nhs" + GAP + "(?:" + MARK + ")?", 6));

@@ -42,6 +42,8 @@ class IdentifiersTest {
             "wristband 90001234 reads as 9000123|90001234",
             "NHS 999 999 999|999 999 999",
             "NHS no 1234567|1234567",
+            "SSN 123-45-6789|123-45-6789",
+            "social security no. 123456789|123456789",
             "two: MRN 12345|12345",
     })
     void aNumberBehindAPatientsLabelIsFound(String text, String number) {
