@@ -95,8 +95,10 @@ class Levels {
                         facts.serviceDown() && service.map(ServiceFacts::vital).orElse(false)),
                 facts.neededBy(),
                 at);
+        boolean signed = verdicts.latest(ticket.number()).signature() != null;
         Verdict verdict = verdicts.judge(ticket.number(), told, cause);
-        moved(ticket, verdict, Entry.of("level", actor, at).saying(cause), Map.of());
+        String why = signed && verdict.signature() == null ? Words.say("cause.signed-before", cause) : cause;
+        moved(ticket, verdict, Entry.of("level", actor, at).saying(why), Map.of());
     }
 
     @Transactional

@@ -293,6 +293,13 @@ class TicketPageTest {
     }
 
     @Test
+    void aSignedLevelThatTheFactsOvertakeSaysSo() {
+        sent(post(Cast.DEV, "/level", "level", "4", "reason", "It can wait", "agreed_by", Cast.JOE));
+        sent(post(Cast.ANA, "/taps", "tap", "worse"));
+        assertThat(get(Cast.ANA, "")).bodyText().contains("the one that was signed no longer stands");
+    }
+
+    @Test
     void aTapIsTakenBackAsLongAsNobodyHasSaidMore() {
         var before = card().effect();
         sent(post(Cast.ANA, "/taps", "tap", "worse"));
