@@ -2,8 +2,11 @@ package org.oneward.database;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.oneward.database.internal.Commands;
@@ -26,6 +29,8 @@ public final class Start {
             + "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration,"
             + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration";
 
+    private static final String UNREADABLE = "\uFFFD";
+
     private Start() {}
 
     public static void run(Class<?> application, List<String> words) {
@@ -34,7 +39,7 @@ public final class Start {
             if (words.isEmpty()) {
                 serve(application);
             } else {
-                command(application, words);
+                command(application, asTyped(words));
             }
         } catch (Throwable problem) {
             System.exit(words.isEmpty() ? WhyNot.exitCode(problem) : 1);
@@ -79,6 +84,16 @@ public final class Start {
         public void onApplicationEvent(ApplicationStartedEvent event) {
             System.exit(event.getApplicationContext().getBean(Commands.class).run(words));
         }
+    }
+
+    /** Where no language is set Java reads ASCII alone; the machine still has the words as they were typed. */
+    private static List<String> asTyped(List<String> words) throws IOException {
+        if (words.stream().noneMatch(word -> word.contains(UNREADABLE))) {
+            return words;
+        }
+        String call = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), StandardCharsets.UTF_8);
+        List<String> all = List.of(call.substring(0, call.length() - 1).split("\0", -1));
+        return all.subList(all.size() - words.size(), all.size());
     }
 
     /** Names and quotes stay what they are where no language is set, as in a service or a bare shell. */

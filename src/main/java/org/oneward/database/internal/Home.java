@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,6 +46,7 @@ record Home(Path folder, FileChannel lock) {
         return switch (e) {
             case AccessDeniedException _ -> "it is not allowed";
             case NoSuchFileException _ -> "no folder can be made there";
+            case FileAlreadyExistsException _ -> "it is no folder";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> e.toString();
         };

@@ -28,7 +28,7 @@ class PersonStore implements People {
             throw new Wrong("username", Words.say("people.username"));
         }
         String mail = newcomer.mail().strip().toLowerCase(Locale.ROOT);
-        if (!mail.matches("[^@\\s]+@[^@\\s]+")) {
+        if (!mail.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
             throw new Wrong("mail", Words.say("people.mail"));
         }
         String name = Text.line(newcomer.name());

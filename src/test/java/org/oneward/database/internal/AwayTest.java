@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,22 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database away in mid-use, as when somebody pulls a cable between the two. */
 class AwayTest {
 
-    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
     @TempDir
     Path folder;
-
-    private final HttpClient ana = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private String address = "";
 
     @Test
     void itIsSaidClearlyNothingTypedIsLostAndItComesBackByItself() throws Exception {
@@ -48,79 +34,38 @@ class AwayTest {
                         "ONEWARD_PHONE", "4-4357",
                         "ONEWARD_DB_URL", database.url().replaceFirst(":\\d+/", ":" + wire.port + "/"),
                         "ONEWARD_DB_USER", database.user(), "ONEWARD_DB_PASSWORD", database.password()))) {
-            address = server.ready();
+            Visitor ana = new Visitor(server.ready()).signedIn("ana.reyes", "oneward");
             server.heard();
-            signIn();
-            String form = get("/settings/rule").body();
-            assertThat(api("/me").statusCode()).isEqualTo(200);
+            String form = ana.get("/settings/rule").body();
+            assertThat(ana.api("demo-unit", "/me").statusCode()).isEqualTo(200);
 
             Instant cut = Instant.now();
             wire.cut();
 
-            HttpResponse<String> page = get("/units");
+            HttpResponse<String> page = ana.get("/units");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body()).contains("We cannot reach our own records", "4-4357")
                     .doesNotContain("Exception", "SQL");
             assertThat(page.headers().firstValue("Retry-After")).contains("5");
-            HttpResponse<String> sent = post("/tickets/4601/messages", form, Map.of("text", "Cart 5 as well."));
+            HttpResponse<String> sent = ana.post("/tickets/4601/messages", form, Map.of("text", "Cart 5 as well."));
             assertThat(sent.statusCode()).isEqualTo(503);
             assertThat(sent.body()).contains("Your words are still here.", "value=\"Cart 5 as well.\"");
-            HttpResponse<String> program = api("/me");
+            HttpResponse<String> program = ana.api("demo-unit", "/me");
             assertThat(program.statusCode()).isEqualTo(503);
             assertThat(program.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(api("/tickets").statusCode()).isEqualTo(503);
-            assertThat(get("/health").statusCode()).isEqualTo(503);
+            assertThat(ana.api("demo-unit", "/tickets").statusCode()).isEqualTo(503);
+            assertThat(ana.get("/health").statusCode()).isEqualTo(503);
 
             await().atMost(60, TimeUnit.SECONDS).until(() -> {
-                assertThat(get("/units").statusCode()).isEqualTo(503);
+                assertThat(ana.get("/units").statusCode()).isEqualTo(503);
                 return Duration.between(cut, Instant.now()).toSeconds() >= 30;
             });
             wire.mend();
 
-            await().atMost(30, TimeUnit.SECONDS).until(() -> get("/health").statusCode() == 200);
-            assertThat(get("/units").body()).contains("7 East", "Ana Reyes");
-            assertThat(api("/me").body()).contains("ana.reyes");
-            assertThat(get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        }
-    }
-
-    private void signIn() {
-        HttpResponse<String> signedIn = post(
-                "/sign-in", get("/sign-in").body(), Map.of("username", "ana.reyes", "password", "oneward"));
-        assertThat(signedIn.statusCode()).isEqualTo(303);
-    }
-
-    private HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)));
-    }
-
-    private HttpResponse<String> api(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
-                .header("Authorization", "Bearer demo-unit"));
-    }
-
-    /** As a browser sends a form of that page, hidden fields and all. */
-    private HttpResponse<String> post(String path, String page, Map<String, String> typed) {
-        Map<String, String> fields = new ConcurrentHashMap<>(typed);
-        Matcher hidden = HIDDEN.matcher(page);
-        while (hidden.find()) {
-            fields.putIfAbsent(hidden.group(1), hidden.group(2));
-        }
-        return send(HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
-                        .map(field -> field.getKey() + "="
-                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&")))));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return ana.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> ana.get("/health").statusCode() == 200);
+            assertThat(ana.get("/units").body()).contains("7 East", "Ana Reyes");
+            assertThat(ana.api("demo-unit", "/me").body()).contains("ana.reyes");
+            assertThat(ana.get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
         }
     }
 

@@ -1,10 +1,13 @@
 package org.oneward.database.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -25,9 +28,22 @@ class StartTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         refuses(78, "ONEWARD_PORT is “eighty”", Map.of("ONEWARD_PORT", "eighty"));
-        refuses(78, "ONEWARD_HOME is " + file, Map.of("ONEWARD_HOME", file.toString()));
+        refuses(78, "ONEWARD_HOME is %s, but %s cannot work there (it is no folder).".formatted(file, Home.USER),
+                Map.of("ONEWARD_HOME", file.toString()));
+        refuses(78, "ONEWARD_HOME is %s/home, but %s cannot work there (Not a directory).".formatted(file, Home.USER),
+                Map.of("ONEWARD_HOME", file.resolve("home").toString()));
         refuses(69, "The database at jdbc:postgresql://127.0.0.1:1/oneward cannot be reached",
                 Map.of("ONEWARD_DB_URL", "jdbc:postgresql://127.0.0.1:1/oneward"));
+    }
+
+    @Test
+    void aHomeThatMayNotBeEnteredIsSaidInOneSentence() throws Exception {
+        Path closed = Files.createDirectory(folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        assumeThat(Files.isReadable(closed)).as("this user may enter any folder, as root may").isFalse();
+
+        refuses(78, "ONEWARD_HOME is %s, but %s cannot work there (it is not allowed).".formatted(closed, Home.USER),
+                Map.of("ONEWARD_HOME", closed.toString()));
     }
 
     @Test
@@ -53,9 +69,11 @@ class StartTest {
             keep(home, "create table kept (word text)");
             keep(home, "insert into kept values ('before the database died')");
 
-            try (var check = new Child(settings, "check", "--json")) {
+            try (var check = new Child(settings, "check", "--json"); var reset = new Child(settings, "demo", "reset")) {
                 assertThat(check.rest()).last().asString().startsWith("{\"ok\":true");
                 assertThat(check.exitCode()).isZero();
+                assertThat(reset.rest()).containsExactly("This database is no demo hospital, and is left as it is.");
+                assertThat(reset.exitCode()).isOne();
             }
 
             ProcessHandle dead = database(home);
@@ -63,6 +81,11 @@ class StartTest {
             await().atMost(30, TimeUnit.SECONDS).ignoreExceptions().until(() -> !database(home).equals(dead));
             await().atMost(30, TimeUnit.SECONDS).until(() -> Child.get(address + "/health").statusCode() == 200);
             keep(home, "insert into kept values ('after it died')");
+            keep(home,
+                    "insert into directory.facilities (code, name, zone, care_phone) values ('H', 'Hillside', 'UTC', '')");
+            keep(home, """
+                    insert into directory.units (facility, code, name, kind, clinical, place)
+                    select id, 'W1', 'Ward 1', 'ward', true, 1 from directory.facilities""");
             server.kill();
         }
 
@@ -74,11 +97,18 @@ class StartTest {
             database.destroyForcibly();
         }
 
+        String password;
+        try (var alone = new Child(settings, "user", "add", "ida", "--name=Ida", "--mail=ida@hillside.example",
+                "--unit=W1", "--json")) {
+            password = JsonPath.read(alone.rest().getLast(), "$.password");
+            assertThat(alone.exitCode()).isZero();
+        }
+
         refuses(78, "The database is a hospital's own and does not start as a demo",
                 Map.of("ONEWARD_HOME", home.toString(), "ONEWARD_DEMO", "true"));
 
         try (var last = new Child(settings)) {
-            last.ready();
+            new Visitor(last.ready()).signedIn("ida", password);
             assertThat(kept(home)).containsExactly("before the database died", "after it died", "after both died");
             last.stop();
             assertThat(last.exitCode()).isZero();
