@@ -30,6 +30,7 @@ public final class Start {
             + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration";
 
     private static final String UNREADABLE = "\uFFFD";
+    private static final Path CALL = Path.of("/proc/self/cmdline");
 
     private Start() {}
 
@@ -88,10 +89,10 @@ public final class Start {
 
     /** Where no language is set Java reads ASCII alone; the machine still has the words as they were typed. */
     private static List<String> asTyped(List<String> words) throws IOException {
-        if (words.stream().noneMatch(word -> word.contains(UNREADABLE))) {
+        if (words.stream().noneMatch(word -> word.contains(UNREADABLE)) || !Files.exists(CALL)) {
             return words;
         }
-        String call = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), StandardCharsets.UTF_8);
+        String call = new String(Files.readAllBytes(CALL), StandardCharsets.UTF_8);
         List<String> all = List.of(call.substring(0, call.length() - 1).split("\0", -1));
         return all.subList(all.size() - words.size(), all.size());
     }
