@@ -52,6 +52,7 @@ class Facts {
     private final Timeline timeline;
     private final Things things;
     private final Levels levels;
+    private final SameTrouble sameTrouble;
     private final Zones zones;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -62,6 +63,7 @@ class Facts {
             Timeline timeline,
             Things things,
             Levels levels,
+            SameTrouble sameTrouble,
             Zones zones,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
@@ -70,6 +72,7 @@ class Facts {
         this.timeline = timeline;
         this.things = things;
         this.levels = levels;
+        this.sameTrouble = sameTrouble;
         this.zones = zones;
         this.jdbc = jdbc;
         this.events = events;
@@ -214,6 +217,9 @@ class Facts {
         Long serviceId = service != null
                 ? Long.valueOf(service.id())
                 : device != null ? Long.valueOf(device.service()) : was.service();
+        SameTrouble.Units units = Objects.equals(serviceId, was.service())
+                ? new SameTrouble.Units(was.unitsAffected(), was.sameTrouble())
+                : sameTrouble.units(ticket, serviceId);
         return new TicketFacts(
                 effect,
                 reach,
@@ -225,8 +231,8 @@ class Facts {
                 form.spareTaken() == null ? was.spareTaken() : form.spareTaken(),
                 form.fallback() == null ? was.fallback() : form.fallback(),
                 down,
-                Objects.equals(serviceId, was.service()) ? was.unitsAffected() : 1,
-                Objects.equals(serviceId, was.service()) && was.sameTrouble(),
+                units.many(),
+                units.atOnce(),
                 was.joined(),
                 contact,
                 reference);

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Standing.Hold;
 import org.oneward.desk.internal.Standing.Lead;
 import org.oneward.desk.internal.TicketPage.PersonLine;
+import org.oneward.desk.internal.TicketPage.SameLine;
 import org.oneward.desk.internal.TicketPage.WordLine;
 import org.oneward.directory.Directory;
+import org.oneward.directory.Reader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -106,6 +108,46 @@ class PageReads {
                 """)
                 .param("number", number)
                 .query(String.class)
+                .list();
+    }
+
+    /** What is joined with it, by number and unit. */
+    List<SameLine> joined(long number, Reader me) {
+        return jdbc.sql("""
+                select o.number, u.name as unit, desk.sees(o, :me, :units, :roles) as seen, '' as summary
+                  from desk.same_troubles mine
+                  join desk.same_troubles s on s.trouble = mine.trouble and s.ticket <> mine.ticket
+                  join desk.tickets o on o.number = s.ticket
+                  join directory.unit_names u on u.id = o.unit
+                 where mine.ticket = :number
+                 order by o.number
+                 limit 50
+                """)
+                .param("number", number)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(SameLine.class)
+                .list();
+    }
+
+    /** What may be the same trouble and is not joined with it yet. */
+    List<SameLine> alike(long number, Reader me) {
+        return jdbc.sql("select o.number, u.name as unit, true as seen, o.summary" + SameTrouble.OTHERS + """
+                  join directory.unit_names u on u.id = o.unit
+                 where t.number = :number and t.ended_at is null and not t.personal and not t.security
+                   and desk.sees(o, :me, :units, :roles)
+                   and not exists (select from desk.same_troubles mine
+                                     join desk.same_troubles s on s.trouble = mine.trouble
+                                    where mine.ticket = t.number and s.ticket = o.number)
+                 order by o.number
+                 limit 5
+                """)
+                .param("number", number)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(SameLine.class)
                 .list();
     }
 

@@ -85,6 +85,8 @@ final class Story {
             case "joined" -> entry.fact("place").isEmpty()
                     ? rich("story.joined", doer)
                     : rich("story.joined.place", doer, entry.fact("place"));
+            case "joined_with" -> rich("story.joined-with", doer, requests(entry));
+            case "parted" -> rich("story.parted", doer, requests(entry));
             case "facts" -> rich("story.facts", doer, facts(entry));
             case "worse" -> rich("story.worse", doer, facts(entry));
             case "can_wait" -> rich("story.can-wait", doer);
@@ -112,6 +114,7 @@ final class Story {
             case "asked_again" -> "message";
             case "cancelled", "unanswered" -> "x";
             case "joined" -> "user-plus";
+            case "joined_with", "parted" -> "users";
             case "facts" -> "pencil";
             case "worse", "level", "override", "objection", "raised" -> "arrow-up";
             case "cover", "back" -> "users";
@@ -208,6 +211,17 @@ final class Story {
 
     static String kept(Duration early) {
         return early.toMinutes() < 1 ? say("story.kept") : say("story.kept-early", Times.length(early));
+    }
+
+    private static String requests(EntryView entry) {
+        return entry.payload().get("with") instanceof List<?> with
+                ? Names.and(with.stream()
+                        .map(other -> other instanceof Map<?, ?> named
+                                ? say("story.request", String.valueOf(named.get("ticket")),
+                                        String.valueOf(named.get("unit_name")))
+                                : "")
+                        .toList())
+                : "";
     }
 
     private String facts(EntryView entry) {

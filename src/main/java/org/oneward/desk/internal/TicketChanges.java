@@ -39,6 +39,17 @@ class TicketChanges {
         throw new Stale();
     }
 
+    /**
+     * The same of an act that changes other requests with this one.
+     *
+     * @param first locks them all in their order, before this one is locked alone
+     */
+    @Transactional(propagation = Propagation.NESTED)
+    <T> T make(long number, Reader me, @Nullable String ifMatch, Runnable first, Supplier<T> act) {
+        first.run();
+        return make(number, me, ifMatch, act);
+    }
+
     private static boolean matches(@Nullable String ifMatch, int version) {
         return ifMatch == null || ifMatch.strip().equals("*") || ifMatch.strip().equals("\"" + version + "\"");
     }

@@ -42,10 +42,15 @@ record TicketFacts(
                 ticket.safetyReference());
     }
 
-    TicketFacts affecting(int units, boolean withinMinutes) {
+    /** As many units as were known, or more. */
+    TicketFacts affecting(SameTrouble.Units units) {
+        return counting(
+                new SameTrouble.Units(Math.max(units.many(), unitsAffected), sameTrouble || units.atOnce()));
+    }
+
+    TicketFacts counting(SameTrouble.Units units) {
         return new TicketFacts(effect, reach, neededBy, service, device, room, processTold, spareTaken, fallback,
-                serviceDown,
-                Math.max(units, unitsAffected), sameTrouble || withinMinutes, joined, safetyContact, safetyReference);
+                serviceDown, units.many(), units.atOnce(), joined, safetyContact, safetyReference);
     }
 
     TicketFacts joinedBy(int people) {

@@ -24,6 +24,7 @@ import org.oneward.web.Words;
  * Everything that the page of one request shows to one person.
  *
  * @param why why this person has it, in a sentence
+ * @param joined the requests of the same trouble; only for IT, like those that may be the same
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
  */
@@ -40,6 +41,8 @@ public record TicketPage(
         Verdict verdict,
         List<WordLine> words,
         List<PersonLine> people,
+        List<SameLine> joined,
+        List<SameLine> alike,
         List<HandoffView> handoffs,
         @Nullable Hold hold,
         Lead lead,
@@ -77,6 +80,9 @@ public record TicketPage(
     /** Somebody who is in it with whoever asked. */
     public record PersonLine(long id, String username, String name, String title, String unit, boolean it,
             @Nullable Instant joinedAt, String room, boolean follows) {}
+
+    /** Another request, of the same trouble or of one like it. */
+    public record SameLine(long number, String unit, boolean seen, String summary) {}
 
     /** Works on it, and did not ask for it. */
     public boolean helps() {
@@ -171,8 +177,12 @@ public record TicketPage(
         return people.stream().anyMatch(person -> person.id() == me.id() && person.follows());
     }
 
-    public boolean joined() {
+    public boolean meToo() {
         return people.stream().anyMatch(person -> person.id() == me.id() && person.joinedAt() != null);
+    }
+
+    public boolean mayJoin() {
+        return helps() && !card.state().ended() && !card.personal() && !card.security();
     }
 
     TicketPage mustHelp() {

@@ -68,6 +68,8 @@ class TicketPages {
                 verdicts.latest(number),
                 reads.words(number),
                 reads.people(number),
+                helps ? reads.joined(number, me) : List.of(),
+                helps ? reads.alike(number, me) : List.of(),
                 standing.handoffs(),
                 standing.hold(),
                 standing.lead(),

@@ -38,6 +38,10 @@ class TicketStore {
 
     /** Locks the ticket for this transaction, if this person may see it. */
     Ticket locked(long number, Reader me) {
+        return lockedIfSeen(number, me).orElseThrow(NotThere::new);
+    }
+
+    Optional<Ticket> lockedIfSeen(long number, Reader me) {
         return jdbc.sql(TICKET + """
                  where t.number = :number and desk.sees(t, :me, :units, :roles)
                    for no key update of t
@@ -47,8 +51,7 @@ class TicketStore {
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
                 .query(Ticket.class)
-                .optional()
-                .orElseThrow(NotThere::new);
+                .optional();
     }
 
     /** Locks the ticket for what happens by itself, such as a word that did not come. */

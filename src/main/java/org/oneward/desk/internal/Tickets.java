@@ -72,7 +72,9 @@ class Tickets {
         Reader requester = checked.requester();
         Instant now = clock.instant();
         long number = store.nextNumber();
-        int units = asked.service() == null ? 1 : sameTrouble.units(asked.service().id(), asked.unit().id(), now);
+        int units = asked.service() == null
+                ? 1
+                : sameTrouble.units(number, asked.service().id(), asked.unit().id(), now);
         Verdict verdict = levels.first(number, asked, units, now);
         Assignment.Choice who = assignment.choose(asked.unit().facility(), team(asked), asked.unit().id(),
                 asked.intrusion(), now);

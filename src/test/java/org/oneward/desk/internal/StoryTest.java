@@ -102,6 +102,14 @@ class StoryTest {
         says("joined", JOE, Map.of(), "", "Joe Lindqvist joined: the same here", "Joe Lindqvist joined: the same here");
         says("joined", JOE, Map.of("place", "cart 5"), "", "Joe Lindqvist joined: the same on cart 5",
                 "Joe Lindqvist joined: the same on cart 5");
+        List<Map<String, Object>> others = List.of(Map.of("ticket", 4711, "unit", "ICU", "unit_name", "ICU"),
+                Map.of("ticket", 4720, "unit", "6W", "unit_name", "6 West"));
+        says("joined_with", DEV, Map.of("with", others), "",
+                "Dev Patel said: the same trouble as request 4711 on ICU and request 4720 on 6 West",
+                "Dev Patel said: the same trouble as request 4711 on ICU and request 4720 on 6 West");
+        says("parted", MARIA, Map.of("with", others.subList(0, 1)), "",
+                "Maria Lopez said: not the same trouble as request 4711 on ICU",
+                "You said: not the same trouble as request 4711 on ICU");
         says("facts", ANA, Map.of("effect", "blocked"), "", "You added: We can’t give care.",
                 "Ana Reyes added: We can’t give care.");
         says("facts", MARIA, Map.of("needed_by", at("15:00").toString()), "", "Maria Lopez added: Needed by 15:00.",
