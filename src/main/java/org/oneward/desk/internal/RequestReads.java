@@ -55,8 +55,17 @@ class RequestReads {
             """;
 
     /** What somebody asked, and what they joined. */
-    private static final String MINE = """
-            t.number in (select number from desk.tickets where requester = :me
+    private static final String MINE_OPEN = """
+            t.number in (select number from desk.tickets where requester = :me and ended_at is null
+                         union select ticket from desk.me_toos where person = :me)""";
+
+    /** As much of what they asked as one page can hold: it may be the work of years. */
+    private static final String MINE_ENDED = """
+            t.number in ((select number from desk.tickets
+                           where requester = :me and ended_at is not null and (opened_at, number) < (:after, :number)
+                             and (cardinality(:words) = 0 or summary ilike all (:words) or cast(number as text) = :only)
+                           order by opened_at desc, number desc
+                           limit :most)
                          union select ticket from desk.me_toos where person = :me)""";
 
     private static final String OF_UNIT = "t.unit = :unit";
@@ -135,7 +144,8 @@ class RequestReads {
     List<RequestRow> page(Reader me, @Nullable Long unit, boolean ended, String words, @Nullable After after,
             int most) {
         After from = after != null ? after : ended ? ENDED_BEGINS : OPEN_BEGINS;
-        return jdbc.sql((ended ? ENDED : OPEN).formatted(unit == null ? MINE : OF_UNIT) + ROWS)
+        return jdbc.sql((ended ? ENDED : OPEN)
+                .formatted(unit != null ? OF_UNIT : ended ? MINE_ENDED : MINE_OPEN) + ROWS)
                 .param("me", me.id())
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
