@@ -17,7 +17,8 @@ const isDirty = region => [...region.querySelectorAll("input, textarea, select")
     : field.value !== field.defaultValue);
 
 const isInUse = region =>
-  region.contains(document.activeElement) && isTyping(document.activeElement)
+  "returned" in region.dataset
+  || region.contains(document.activeElement) && isTyping(document.activeElement)
   || isDirty(region)
   || region.querySelector(":popover-open, dialog[open]") !== null;
 
@@ -256,6 +257,20 @@ document.addEventListener("submit", event => {
   setTimeout(() => delete form.dataset.sending, 8000);
 }, true);
 document.addEventListener("htmx:afterRequest", event => delete event.target.closest?.("form")?.dataset.sending);
+
+// What is sent leaves no draft behind.
+document.addEventListener("htmx:beforeRequest", event => {
+  if (event.detail.pathInfo.requestPath.startsWith("/drafts/") && event.detail.elt.closest("form")?.dataset.sending) event.preventDefault();
+});
+
+// An answer that stands in the place of what was sent is seen and heard, wherever the button was.
+document.addEventListener("htmx:afterSettle", event => {
+  const said = document.getElementById(event.detail.target?.id)?.querySelector("[role=alert], .wrong, [role=status]");
+  if (event.detail.requestConfig?.verb !== "post" || !said) return;
+  said.tabIndex = -1;
+  said.focus({ preventScroll: true });
+  said.scrollIntoView({ block: "center" });
+});
 
 document.addEventListener("htmx:configRequest", event => {
   const { parameters, verb } = event.detail;

@@ -146,7 +146,7 @@ public final class Rule {
 
     private static Factor fallback(Told told) {
         Told.Fallback ways = told.fallback();
-        if (ways.spareTaken() && (ways.byDesk() == null || ways.byDesk() < 2)) {
+        if (ways.spareTaken() && !ways.spare().isBlank() && (ways.byDesk() == null || ways.byDesk() < 2)) {
             return person(FALLBACK, 2, say("impact.fallback.taken"));
         }
         if (ways.byDesk() != null) {

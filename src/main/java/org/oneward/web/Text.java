@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people type, made fit to keep: composed characters, no control characters, no broken surrogates, no blank ends.
+ * What people type, made fit to keep: composed characters, no control characters, no broken surrogates, no blank ends; what nobody
+ * could see is nothing.
  * Emoji and every script stay as they are.
  */
 public final class Text {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
+    private static final Pattern SEEN = Pattern.compile("[^\\s\\p{Z}\\p{C}]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Text() {}
@@ -27,6 +29,7 @@ public final class Text {
             return "";
         }
         String lines = LINE_BREAK.matcher(typed).replaceAll("\n");
-        return Normalizer.normalize(UNFIT.matcher(lines).replaceAll(""), Normalizer.Form.NFC).strip();
+        String fit = Normalizer.normalize(UNFIT.matcher(lines).replaceAll(""), Normalizer.Form.NFC).strip();
+        return SEEN.matcher(fit).find() ? fit : "";
     }
 }

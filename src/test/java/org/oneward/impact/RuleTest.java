@@ -295,6 +295,12 @@ class RuleTest {
         }
 
         @Test
+        void whereNoSpareIsListedNoneIsTaken() {
+            assertThat(Said.from(THEATRE, BLOCKED).spareTaken().judged().factor(Kind.FALLBACK).points()).isEqualTo(4);
+            assertThat(Said.from(THEATRE, BLOCKED).spareTaken().judged().level()).isEqualTo(1);
+        }
+
+        @Test
         void takenIntoUseItDoesNotHideThatNothingIsLeft() {
             assertThat(
                     Said.from(ICU, SLOWED).spare("one").spareTaken().byDesk(4).judged().factor(Kind.FALLBACK).points())

@@ -35,6 +35,13 @@ class TextTest {
     }
 
     @Test
+    void whatNobodySeesIsNothing() {
+        assertThat(Text.lines("\u200b\u200b \u00a0\u2060\ufeff\u202e")).isEmpty();
+        assertThat(Text.line("\u200bhelp")).isEqualTo("\u200bhelp");
+        assertThat(Text.line("🩺")).isEqualTo("🩺");
+    }
+
+    @Test
     void nothingIsAnEmptyText() {
         assertThat(Text.lines(null)).isEmpty();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.impact.Effect;
 import org.oneward.impact.Reach;
+import org.oneward.impact.Verdict;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.web.Text;
@@ -91,10 +92,20 @@ class Facts {
         }
         Instant now = clock.instant();
         timeline.add(ticket, Entry.of("facts", me.id(), now).with(changes(was, is)));
-        levels.judgeAgain(ticket, is, Words.say("cause.facts", me.name()), me.id(), now);
+        Verdict verdict = levels.judgeAgain(ticket, is, Words.say("cause.facts", me.name()), me.id(), now);
+        if (!ticket.isAskedBy(me) && verdict.level() > ticket.level() && saidForTheUnit(was, is)) {
+            throw new NotAllowed(Words.say("refused.lowering-facts"));
+        }
         if (is.service() != null && !is.service().equals(was.service())) {
             events.publishEvent(new ServiceNamed(number));
         }
+    }
+
+    /** What only whoever is held up knows. IT lowers a level by its own finding, or with a name of the unit that agreed. */
+    private static boolean saidForTheUnit(TicketFacts was, TicketFacts is) {
+        return was.effect() != is.effect() || was.reach() != is.reach() || was.spareTaken() != is.spareTaken()
+                || !Objects.equals(was.neededBy(), is.neededBy())
+                || !Objects.equals(was.processTold(), is.processTold());
     }
 
     /** One tap: the effect is one step worse, or it can wait until tomorrow. */
@@ -201,6 +212,10 @@ class Facts {
                 : fields.text("safety_reference", form.safetyReference(), 200);
         range(fields, "process", form.process());
         range(fields, "fallback", form.fallback());
+        Long deviceId = device != null ? Long.valueOf(device.id()) : service != null ? null : was.device();
+        if (Boolean.TRUE.equals(form.spareTaken()) && !was.spareTaken() && !things.hasSpare(deviceId)) {
+            fields.wrong("spare_taken", Words.say("wrong.no-spare"));
+        }
         fields.done();
         boolean help = ticket.isHelpedBy(me);
         if (!help) {
@@ -225,7 +240,7 @@ class Facts {
                 reach,
                 form.neededBy() == null || form.neededBy().isBlank() ? was.neededBy() : neededBy,
                 serviceId,
-                device != null ? Long.valueOf(device.id()) : service != null ? null : was.device(),
+                deviceId,
                 room,
                 form.process() == null ? was.processTold() : form.process(),
                 form.spareTaken() == null ? was.spareTaken() : form.spareTaken(),

@@ -23,12 +23,14 @@ class FactsController {
     private final TicketPages pages;
     private final Facts facts;
     private final PageReads reads;
+    private final Things things;
 
-    FactsController(Templates templates, TicketPages pages, Facts facts, PageReads reads) {
+    FactsController(Templates templates, TicketPages pages, Facts facts, PageReads reads, Things things) {
         this.templates = templates;
         this.pages = pages;
         this.facts = facts;
         this.reads = reads;
+        this.things = things;
     }
 
     @GetMapping
@@ -46,9 +48,14 @@ class FactsController {
         }, trouble -> page(pages.of(number, me).mustTakePart(), form, trouble));
     }
 
+    private boolean spare(TicketCard card) {
+        return card.spareTaken() || card.deviceTag() != null
+                && things.device(card.deviceTag()).filter(device -> !device.spare().isBlank()).isPresent();
+    }
+
     private JteModel page(TicketPage page, FactsPageForm form, Trouble trouble) {
         return templates.deskFacts(page, reads.services(page.card().facility()), reads.devices(page.card().unit()),
-                form,
+                spare(page.card()), form,
                 trouble);
     }
 }

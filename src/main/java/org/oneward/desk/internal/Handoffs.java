@@ -162,7 +162,8 @@ class Handoffs {
                 : "";
         fields.done();
         boolean asked = handoff.toPerson() == me.id() || (handoff.decider() != null && handoff.decider() == me.id())
-                || (handoff.wholeTeam() && me.teams().contains(handoff.toTeam())) || me.is(Role.COORDINATOR);
+                || (handoff.wholeTeam() && me.teams().contains(handoff.toTeam()) && handoff.fromPerson() != me.id())
+                || (me.is(Role.COORDINATOR) && (handoff.decider() != null || !accepted));
         if (!asked || !ticket.isHelpedBy(me)) {
             throw new NotAllowed(Words.say("refused.handoff-answer"));
         }
@@ -170,7 +171,8 @@ class Handoffs {
         close(id, me.id(), accepted, restated, reason, now);
         if (accepted) {
             misses.tell(ticket, now);
-            store.taken(number, me.id(), handoff.toTeam(), ticket.state() == State.HELD ? State.HELD : State.IN_WORK,
+            long team = me.teams().contains(handoff.toTeam()) || me.team() == null ? handoff.toTeam() : me.team();
+            store.taken(number, me.id(), team, ticket.state() == State.HELD ? State.HELD : State.IN_WORK,
                     now);
             int entry = timeline.next(number);
             promises.handedOver(new Act(number, entry, me.id(), now), me.id());

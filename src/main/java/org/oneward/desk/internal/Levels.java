@@ -76,7 +76,7 @@ class Levels {
     }
 
     /** New facts are stored and judged; a changed level is an entry that says why. */
-    void judgeAgain(Ticket ticket, TicketFacts facts, String cause, @Nullable Long actor, Instant at) {
+    Verdict judgeAgain(Ticket ticket, TicketFacts facts, String cause, @Nullable Long actor, Instant at) {
         Instant reread = facts.neededBy() == null ? null : Rule.nextReading(facts.neededBy(), at).orElse(null);
         store.facts(ticket.number(), facts, reread);
         Optional<DeviceFacts> device = Optional.ofNullable(facts.device()).flatMap(things::device);
@@ -99,6 +99,7 @@ class Levels {
         Verdict verdict = verdicts.judge(ticket.number(), told, cause);
         String why = signed && verdict.signature() == null ? Words.say("cause.signed-before", cause) : cause;
         moved(ticket, verdict, Entry.of("level", actor, at).saying(why), Map.of());
+        return verdict;
     }
 
     @Transactional

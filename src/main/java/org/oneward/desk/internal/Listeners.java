@@ -31,8 +31,10 @@ class Listeners {
                  union
                 select w.person
                   from desk.watchers w
-                  join directory.unit_people u on u.unit = :unit and u.person = w.person
                  where w.ticket = :ticket and not :closed
+                   and (exists (select from directory.unit_people u where u.unit = :unit and u.person = w.person)
+                        or exists (select from directory.person_roles r
+                                    where r.person = w.person and r.role in ('analyst', 'coordinator', 'liaison')))
                 """)
                 .param("requester", ticket.requester())
                 .param("unit", ticket.unit())

@@ -90,7 +90,9 @@ class Misses {
                 if (ticket.security() && !readers.contains(person)) {
                     notices.tell(person, cause, null, "notice.missed-lane", String.valueOf(ticket.number()));
                 } else {
-                    notices.tell(person, cause, ticket.number(), "notice.missed", String.valueOf(ticket.number()),
+                    Long link = directory.reader(person).flatMap(who -> store.lockedIfSeen(ticket.number(), who))
+                            .map(Ticket::number).orElse(null);
+                    notices.tell(person, cause, link, "notice.missed", String.valueOf(ticket.number()),
                             ticket.unitName());
                 }
             }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Proposals {
 
-    record Proposal(long id, Instant proposedAt, int asks) {}
+    /** @param nextStep when silence is met again */
+    record Proposal(long id, Instant proposedAt, int asks, @Nullable Instant nextStep) {}
 
     private final JdbcClient jdbc;
 
@@ -36,9 +37,10 @@ class Proposals {
 
     @Nullable
     Proposal pending(long ticket) {
-        return jdbc.sql("""
-                select id, proposed_at, asks from desk.resolutions where ticket = :ticket and answered_at is null
-                """)
+        return jdbc
+                .sql("""
+                        select id, proposed_at, asks, next_step from desk.resolutions where ticket = :ticket and answered_at is null
+                        """)
                 .param("ticket", ticket)
                 .query(Proposal.class)
                 .optional()

@@ -45,6 +45,7 @@ class Resolutions {
     private final Misses misses;
     private final Holds holds;
     private final Handoffs handoffs;
+    private final Responsibility responsibility;
     private final UnitPeople unitPeople;
     private final Listeners listeners;
     private final Notices notices;
@@ -60,6 +61,7 @@ class Resolutions {
             Misses misses,
             Holds holds,
             Handoffs handoffs,
+            Responsibility responsibility,
             UnitPeople unitPeople,
             Listeners listeners,
             Notices notices,
@@ -73,6 +75,7 @@ class Resolutions {
         this.misses = misses;
         this.holds = holds;
         this.handoffs = handoffs;
+        this.responsibility = responsibility;
         this.unitPeople = unitPeople;
         this.listeners = listeners;
         this.notices = notices;
@@ -187,6 +190,7 @@ class Resolutions {
                 .with(byPhone
                         ? Map.of("by_phone", true, "noted_by", me.id(), "next_word_at", due)
                         : Map.of("next_word_at", due)));
+        responsibility.coverWhileOff(store.locked(number), now);
         notices.tell(ticket.responsible(), "not-yet-" + number + "-" + entry, number, "notice.not-yet",
                 ticket.unitName(),
                 String.valueOf(number));
@@ -228,6 +232,7 @@ class Resolutions {
         store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
         timeline.write(number, ticket.unitCode(), entry,
                 Entry.of("resumed", me.id(), now).with(Map.of("next_word_at", due)));
+        responsibility.coverWhileOff(store.locked(number), now);
         notices.tell(ticket.responsible(), "resumed-" + number + "-" + entry, number, "notice.resumed", me.name(),
                 String.valueOf(number));
     }
@@ -244,12 +249,15 @@ class Resolutions {
         store.lockedUnlessBusy(number).ifPresent(ticket -> {
             Instant now = clock.instant();
             Proposal proposal = proposals.pending(number);
-            if (proposal == null || ticket.state() != State.PROPOSED) {
+            if (proposal == null || ticket.state() != State.PROPOSED || proposal.nextStep() == null
+                    || proposal.nextStep().isAfter(now)) {
                 return;
             }
             if (proposal.asks() < 2) {
                 int asks = proposal.asks() + 1;
-                Instant next = promises.workingDaysAfter(ticket.subject(), proposal.proposedAt(), asks == 1 ? 3 : 5);
+                Instant next = later(
+                        promises.workingDaysAfter(ticket.subject(), proposal.proposedAt(), asks == 1 ? 3 : 5),
+                        promises.workingDaysAfter(ticket.subject(), now, 1));
                 proposals.askAgain(proposal.id(), asks, next);
                 timeline.add(ticket, Entry.of("asked_again", null, now).with(Map.of("times", asks, "next", next)));
                 listeners.tell(ticket, -1, "asked-again-" + proposal.id() + "-" + asks, "notice.asked-again",
@@ -262,6 +270,11 @@ class Resolutions {
                 timeline.write(number, ticket.unitCode(), entry, Entry.of("unanswered", null, now));
             }
         });
+    }
+
+    /** An ask that comes late, after a long stop, still leaves a working day to answer. */
+    private static Instant later(Instant planned, Instant honest) {
+        return planned.isAfter(honest) ? planned : honest;
     }
 
     private void rest(Ticket ticket, long by, State state, @Nullable Instant endedAt, Instant now) {

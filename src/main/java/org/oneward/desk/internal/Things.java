@@ -1,6 +1,7 @@
 package org.oneward.desk.internal;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.ServiceFacts;
 import org.oneward.desk.internal.Asked.UnitFacts;
@@ -66,5 +67,10 @@ class Things {
                 .param("id", id)
                 .query(DeviceFacts.class)
                 .optional();
+    }
+
+    /** Whether a device has a spare that may be taken into use. */
+    boolean hasSpare(@Nullable Long device) {
+        return device != null && device(device).filter(found -> !found.spare().isBlank()).isPresent();
     }
 }

@@ -10,6 +10,7 @@ import org.oneward.desk.internal.EntryAnswer.Person;
 /**
  * A request as the API shows it. A unit, team or service is its code, a device its tag, a person alone the user name.
  *
+ * @param details of a single request only, as are {@code contact} and {@code hearAfter}: reading those is written down
  * @param promise the word owed, or the last one that was
  * @param place where it stands among the team's requests that nobody has begun; of a single request only
  */
@@ -17,7 +18,7 @@ import org.oneward.desk.internal.EntryAnswer.Person;
 record TicketAnswer(
         long number,
         String summary,
-        String details,
+        @Nullable String details,
         String state,
         String unit,
         String requester,
@@ -37,8 +38,8 @@ record TicketAnswer(
         @Nullable String service,
         @Nullable String device,
         String room,
-        String contact,
-        String hearAfter,
+        @Nullable String contact,
+        @Nullable String hearAfter,
         boolean personal,
         boolean harm,
         boolean wrongData,

@@ -68,10 +68,10 @@ class TicketAnswers {
         Instant back = card.cover() == null
                 ? null
                 : directory.backAt(card.responsible(), clock.instant()).orElse(null);
-        return answer(card, standing, verdicts.latest(card.number()), place, back);
+        return answer(card, standing, verdicts.latest(card.number()), true, place, back);
     }
 
-    /** The same without what only a single request is asked for: its place, and until when the cover answers. */
+    /** The same without what only a single request is asked for: its place, until when the cover answers, and its words. */
     Map<Long, TicketAnswer> byNumber(List<TicketCard> cards) {
         List<Long> numbers = cards.stream().map(TicketCard::number).toList();
         Map<Long, Standing> standings = apiReads.standings(numbers);
@@ -81,17 +81,18 @@ class TicketAnswers {
                         card,
                         requireNonNull(standings.get(card.number())),
                         requireNonNull(levels.get(card.number())),
+                        false,
                         null,
                         null))
                 .collect(toMap(TicketAnswer::number, Function.identity()));
     }
 
-    private static TicketAnswer answer(TicketCard card, Standing standing, Verdict verdict,
+    private static TicketAnswer answer(TicketCard card, Standing standing, Verdict verdict, boolean whole,
             @Nullable PlaceAnswer place, @Nullable Instant back) {
         return new TicketAnswer(
                 card.number(),
                 card.summary(),
-                card.details(),
+                whole ? card.details() : null,
                 TicketStore.lower(card.state()),
                 card.unitCode(),
                 card.requesterUsername(),
@@ -125,8 +126,8 @@ class TicketAnswers {
                 card.serviceCode(),
                 card.deviceTag(),
                 card.room(),
-                card.contact(),
-                card.hearAfter(),
+                whole ? card.contact() : null,
+                whole ? card.hearAfter() : null,
                 card.personal(),
                 card.harm(),
                 card.wrongData(),

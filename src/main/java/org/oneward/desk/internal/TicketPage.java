@@ -147,7 +147,8 @@ public record TicketPage(
 
     public boolean mayAnswer(HandoffView handoff) {
         return card.isHelpedBy(me) && (handoff.receiver() == me.id() || is(handoff.decider())
-                || (handoff.wholeTeam() && me.teams().contains(handoff.team())) || me.is(Role.COORDINATOR));
+                || (handoff.wholeTeam() && me.teams().contains(handoff.team()) && handoff.giver() != me.id())
+                || (handoff.decider() != null && me.is(Role.COORDINATOR)));
     }
 
     public boolean mayTakeOut(StoryLine line) {

@@ -199,7 +199,8 @@ public record WhoHasIt(
         private WhoHasIt ended(Content who, Content next) {
             return new WhoHasIt(
                     PromiseThread.State.RUNNING, List.of(new Face(name(), false)), who, "", next,
-                    rich("who.ended.note", Times.time(ended().plus(Duration.ofDays(14)))),
+                    rich(card.state() == State.CANCELLED ? "who.cancelled.note" : "who.ended.note",
+                            Times.time(ended().plus(Duration.ofDays(14)))),
                     thread(PromiseThread.State.RUNNING, ended()), from(), Times.clock(ended()));
         }
 

@@ -93,7 +93,7 @@ class SignInController {
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, browser.toString());
         sessions.begin(request, response, reader.get(), shared);
-        return Redirect.to(keptForms.page(kept, reader.get()).orElse(local(to)));
+        return Redirect.to(keptForms.page(kept, reader.get()).orElse(first(local(to), reader.get())));
     }
 
     /** The page had been open for long, or the person signed in meanwhile in another window. */
@@ -109,6 +109,11 @@ class SignInController {
     ResponseEntity<?> delete(HttpServletRequest request) {
         sessions.end(request);
         return Redirect.to("/sign-in");
+    }
+
+    /** Whoever helps begins at the desk, whoever needs help by asking. */
+    private static String first(String to, Reader reader) {
+        return to.equals("/") && reader.helps() ? "/desk" : to;
     }
 
     /** Only within this house: {@code //elsewhere} and {@code /\elsewhere} lead out of it. */

@@ -89,12 +89,14 @@ record TicketClock(
 
     /**
      * A call that was logged late was spoken before some words were given or missed. What it would have kept was missed in
-     * the open, but does not count. A word given since then stands, or makes room for a sooner one.
+     * the open, but does not count. A word given since then stands, or makes room for a sooner one. A call that came before
+     * the request was written down is its first word.
      */
     private TicketClock said(Said said) {
         Instant spoken = said.late() ? said.saidAt() : at;
         Optional<Promise> live = live();
-        boolean keeps = live.filter(promise -> !promise.givenAt().isAfter(spoken)).isPresent();
+        boolean keeps = live.filter(promise -> !promise.givenAt().isAfter(spoken) || promise.kind() == Kind.FIRST)
+                .isPresent();
         boolean corrects = promises.stream().anyMatch(promise -> promise.wouldHaveBeenKept(spoken));
         boolean stands = !keeps && live.filter(promise -> !(corrects && promise.inARow() > 0))
                 .filter(promise -> said.nextWordAt() != null && !said.nextWordAt().isBefore(promise.dueAt()))
@@ -108,7 +110,10 @@ record TicketClock(
             if (!promise.live() || stands) {
                 return promise;
             }
-            return keeps ? promise.becomes(State.KEPT, spoken, said.entry()) : promise.becomes(State.RELEASED);
+            return keeps
+                    ? promise.becomes(State.KEPT, spoken.isAfter(promise.givenAt()) ? spoken : promise.givenAt(),
+                            said.entry())
+                    : promise.becomes(State.RELEASED);
         }));
         return stands || ended || said.nextWordAt() == null
                 ? then

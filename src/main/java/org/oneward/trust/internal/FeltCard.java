@@ -20,6 +20,8 @@ public record FeltCard(
         @Nullable Integer minutesLost,
         String text,
         String removal,
+        @Nullable String removedBy,
+        @Nullable String removedBecause,
         String unit,
         @Nullable String lead,
         List<Helper> helpers,

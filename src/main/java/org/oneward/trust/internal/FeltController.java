@@ -97,6 +97,8 @@ class FeltController {
                 answer.filter(given -> !given.text().isEmpty())
                         .map(given -> Removals.address(Removals.Kind.FEEDBACK, given.id()))
                         .orElse(""),
+                answer.map(FeltStore.Answer::removedBy).orElse(null),
+                answer.map(FeltStore.Answer::removedBecause).orElse(null),
                 about.unit(),
                 about.lead(),
                 helpers,

@@ -17,7 +17,8 @@ class FeltStore {
     /** @param moment which question is open now; none before the first word */
     record Felt(long ticket, long unit, long requester, @Nullable Moment moment) {}
 
-    record Answer(long id, int treated, @Nullable Integer minutesLost, String text) {}
+    record Answer(long id, int treated, @Nullable Integer minutesLost, String text, @Nullable String removedBy,
+            @Nullable String removedBecause) {}
 
     record About(String summary, String unit, @Nullable String lead) {}
 
@@ -62,7 +63,9 @@ class FeltStore {
 
     Optional<Answer> answer(long ticket, long person, Moment moment) {
         return jdbc.sql("""
-                select id, treated, minutes_lost, text from trust.feedback
+                select f.id, f.treated, f.minutes_lost, f.text, r.name as removed_by, r.reason as removed_because
+                  from trust.feedback f
+                  left join trust.removed r on r.kind = 'feedback' and r.id = f.id and f.text = ''
                  where ticket = :ticket and person = :person and moment = :moment
                 """)
                 .param("ticket", ticket)

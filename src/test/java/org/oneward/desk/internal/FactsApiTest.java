@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -59,6 +60,31 @@ class FactsApiTest {
         refuses(api.patch(Cast.ANA, ticket("/facts"), "{\"service_down\": true}"), HttpStatus.FORBIDDEN);
         refuses(api.patch(Cast.LIN, ticket("/facts"), "{\"effect\": \"none\"}"), HttpStatus.FORBIDDEN);
         assertThat(api.patch(Cast.MARIA, ticket("/facts"), "{\"fallback\": 4}")).hasStatusOk();
+    }
+
+    @Test
+    void theDeskLowersNothingThatTheUnitTold() {
+        long blocked = api.ask(Cast.ANA, """
+                {"summary": "No chart opens", "unit": "7E", "effect": "blocked", "reach": "all"}""");
+        String facts = "/tickets/" + blocked + "/facts";
+        int level = ApiCalls.read(api.get(Cast.ANA, "/tickets/" + blocked), "$.impact.level");
+        for (String lower : new String[]{"{\"effect\": \"none\"}",
+                "{\"reach\": \"one\", \"effect\": \"workaround\"}"}) {
+            for (String helper : new String[]{Cast.MARIA, Cast.DEV}) {
+                assertThat(api.call(helper, HttpMethod.PATCH, facts, lower, Map.of())).hasStatus(HttpStatus.FORBIDDEN);
+            }
+        }
+        assertThat(ApiCalls.<Integer>read(api.get(Cast.ANA, "/tickets/" + blocked), "$.impact.level")).isEqualTo(level);
+        assertThat(ApiCalls.<String>read(api.get(Cast.ANA, "/tickets/" + blocked), "$.effect")).isEqualTo("blocked");
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, facts, "{\"effect\": \"none\"}", Map.of())).hasStatusOk();
+    }
+
+    @Test
+    void aSpareThatIsNotListedIsNotTaken() {
+        long blocked = api.ask(Cast.ANA, """
+                {"summary": "No chart opens", "unit": "7E", "effect": "blocked"}""");
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, "/tickets/" + blocked + "/facts", "{\"spare_taken\": true}",
+                Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("spare_taken");
     }
 
     @Test

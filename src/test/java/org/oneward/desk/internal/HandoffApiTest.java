@@ -69,6 +69,24 @@ class HandoffApiTest {
     }
 
     @Test
+    void theCoordinatorDecidesOnlyOnceItIsTheirsToDecide() {
+        int id = read(api.post(Cast.MARIA, ticket("/handoffs"), sbar("paul.nguyen")), "$.id");
+
+        assertThat(api.put(Cast.DEV, ticket("/handoffs/" + id), "{\"accepted\": true, \"restated\": \"The cradle\"}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(ApiCalls.<String>read(api.get(Cast.ANA, ticket("")), "$.responsible.username"))
+                .isEqualTo(Cast.MARIA);
+    }
+
+    @Test
+    void nobodyTakesFromThemselves() {
+        int id = read(api.post(Cast.MARIA, ticket("/handoffs"), sbar("CLIN")), "$.id");
+
+        assertThat(api.put(Cast.MARIA, ticket("/handoffs/" + id), "{\"accepted\": true, \"restated\": \"The cradle\"}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
     void whoeverDeclinesSaysWhy() {
         int id = read(api.post(Cast.MARIA, ticket("/handoffs"), sbar("EHR")), "$.id");
 

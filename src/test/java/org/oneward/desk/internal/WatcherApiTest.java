@@ -10,6 +10,7 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who follows a request. */
 @OnewardTest
@@ -17,6 +18,8 @@ class WatcherApiTest {
 
     @Autowired
     ApiCalls api;
+    @Autowired
+    JdbcClient jdbc;
 
     long number;
 
@@ -31,6 +34,18 @@ class WatcherApiTest {
         assertThat(api.put(Cast.ANA, ticket("/watchers/priya.nair"), null)).hasStatus(HttpStatus.NO_CONTENT);
         refusesTheField(api.put(Cast.ANA, ticket("/watchers/tom.becker"), null), "username");
         refusesTheField(api.put(Cast.ANA, ticket("/watchers/nobody.here"), null), "username");
+    }
+
+    @Test
+    void whoHelpsAndFollowsIsToldToo() {
+        api.put(Cast.PAUL, "/tickets/" + number + "/watchers/" + Cast.PAUL, null);
+        api.post(Cast.MARIA, "/tickets/" + number + "/messages",
+                "{\"text\": \"I look at it.\", \"next_word_at\": \"" + ApiCalls.in(20) + "\"}");
+
+        assertThat(jdbc.sql("""
+                select count(*) from notify.notices n join directory.people p on p.id = n.person
+                 where n.ticket = :ticket and p.username = :paul and n.sentence = 'notice.word'""")
+                .param("ticket", number).param("paul", Cast.PAUL).query(Integer.class).single()).isPositive();
     }
 
     @Test

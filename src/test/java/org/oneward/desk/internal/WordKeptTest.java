@@ -371,6 +371,23 @@ class WordKeptTest {
     }
 
     @Test
+    void afterALongStopSilenceIsStillAskedTwiceOnDaysOfItsOwn() {
+        long number = ask("Scanner does not read", "CD-0417", "slowed");
+        at(5, () -> resolutions.propose(number, maria, "Does it hold?", null));
+
+        int day = 24 * 60;
+        for (int times = 0; times < 3; times++) {
+            at(6 * day + times, () -> resolutions.meetSilence(number));
+        }
+        assertThat(reads.card(number, ana).state()).isEqualTo(State.PROPOSED);
+        at(7 * day + 6, () -> resolutions.meetSilence(number));
+        assertThat(reads.card(number, ana).state()).isEqualTo(State.PROPOSED);
+        at(8 * day + 7, () -> resolutions.meetSilence(number));
+        assertThat(reads.card(number, ana).state()).isEqualTo(State.UNANSWERED);
+        everyLawHolds();
+    }
+
+    @Test
     void joiningRaisesTheReachAndWatches() {
         long number = ask("Scanner does not read", "CD-0417", "slowed");
         at(3, () -> facts.join(number, who(Cast.PRIYA), "cart 6"));

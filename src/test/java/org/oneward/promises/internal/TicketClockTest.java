@@ -340,6 +340,13 @@ class TicketClockTest {
     }
 
     @Test
+    void aCallThatCameBeforeItWasWrittenDownIsItsFirstWord() {
+        asked(2).logs("14:10", "13:50", "15:30");
+        assertThat(words("14:10")).containsExactly("Maria 14:28 kept", "Maria 15:30 live");
+        assertThat(clock("14:10").promise(1).keptAt()).isEqualTo(clock("14:10").promise(1).givenAt());
+    }
+
+    @Test
     void whatWasTakenBackByMistakeOwesTheSameWord() {
         asked(2).says("14:02", "14:20").then(new Ended(today("14:10"), 3)).then(new Resumed(today("14:12"), 4, TERMS));
         assertThat(words("14:12")).containsExactly("Maria 14:28 kept", "Maria 14:20 released", "Maria 14:20 live");

@@ -116,7 +116,7 @@ class FeelingsTest extends TrustCase {
 
         assertThat(page(Cast.GRACE, felt()) + page(Cast.JOE, felt())).doesNotContain("believed");
         assertThat(page(Cast.ANA, felt())).contains("believed",
-                "Your manager never sees it with your name; Grace does not either.");
+                "Grace, who leads the unit, never sees it with your name.");
     }
 
     @Test

@@ -76,6 +76,14 @@ class RemovalsTest extends TrustCase {
     }
 
     @Test
+    void whoWroteItReadsWhoTookItOutAndWhy() {
+        write(Removals.Kind.FEEDBACK, WORDS, "as_is", "true");
+        post(Cast.VERA, address(Removals.Kind.FEEDBACK), "reason", "it names a patient");
+
+        assertThat(page(Cast.ANA, felt())).contains("Words removed by Vera Stone because it names a patient");
+    }
+
+    @Test
     void theOfficerReadsNothingThatNobodyPointedOut() {
         write(Removals.Kind.FEEDBACK, "I was not believed.");
 
