@@ -242,6 +242,9 @@ class LawsTest {
                         + "where ticket = :ticket",
                 "delete from desk.timeline where ticket = :ticket",
                 "truncate desk.timeline",
+                "update desk.tickets set personal = true where number = :ticket",
+                "update desk.tickets set security = true where number = :ticket",
+                "update desk.tickets set requester = :joe where number = :ticket",
         })
         void theDatabaseRefusesToHideOrRewriteTheRecord(String sql) {
             refused(sql);
@@ -342,6 +345,22 @@ class LawsTest {
     @Nested
     @DisplayName("4. A broken promise is never silent")
     class ABrokenPromiseIsNeverSilent {
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+                "update promises.promises set due_at = due_at + interval '1 hour' where ticket = :ticket",
+                "update promises.promises set state = 'kept', kept_at = now(), kept_entry = 1 where ticket = :ticket",
+                "delete from promises.promises where ticket = :ticket",
+                "delete from promises.apologies where ticket = :ticket",
+                "delete from trust.recoveries where ticket = :ticket",
+                "truncate trust.recoveries",
+        })
+        void theDatabaseRefusesToForgetIt(String sql) {
+            does(31, HttpMethod.PUT, Cast.MARIA, "/responsible", "{'username': 'maria.lopez'}");
+            done("insert into trust.recoveries (ticket, person, cause, opened_at) values (:ticket, :ana, 'broken', now())");
+
+            refused(sql);
+        }
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
@@ -612,6 +631,19 @@ class LawsTest {
     @Nested
     @DisplayName("9. Nothing accepted is ever lost")
     class NothingAcceptedIsEverLost {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"desk.handoffs", "desk.holds", "privacy.reads"})
+        void theDatabaseRefusesToLoseIt(String table) {
+            at(1, () -> get(Cast.ANA, ""));
+            does(1, HttpMethod.PUT, Cast.MARIA, "/hold",
+                    "{'waits_for': 'requester', 'reason': 'r', 'until': '2030-01-01T00:00:00Z'}");
+            does(2, HttpMethod.POST, Cast.MARIA, "/handoffs",
+                    "{'to': 'paul.nguyen', 'situation': 's', 'background': 'b', 'assessment': 'a', 'recommendation': 'r'}");
+
+            refused("delete from " + table + " where ticket = :ticket", "never deleted");
+            refused("truncate " + table, "never deleted");
+        }
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
