@@ -1,5 +1,6 @@
 package org.oneward.promises;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * hands them out to be told.
  */
 public interface Promises {
+
+    /** How far back a call or visit may be written down. */
+    Duration LOGGED_LATE = Duration.ofMinutes(60);
 
     /** Somebody asked: the first word is owed by the responsible person. Returns by when. */
     Instant asked(Act act, Subject subject, long responsible);

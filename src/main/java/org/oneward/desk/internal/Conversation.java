@@ -119,6 +119,8 @@ class Conversation {
         Instant saidAt = requireNonNullElse(fields.time("at", form.at(), zones.of(ticket.facility())), now);
         if (saidAt.isAfter(now.plusSeconds(60))) {
             fields.wrong("at", Words.say("wrong.call-future"));
+        } else if (saidAt.isBefore(now.minus(Promises.LOGGED_LATE))) {
+            fields.wrong("at", Words.say("promises.logged-too-late"));
         }
         Instant next = ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
         fields.done();
@@ -162,6 +164,8 @@ class Conversation {
         Instant next = fields.time("next_word_at", sent, zones.of(ticket.facility()));
         if (sent == null || sent.isBlank()) {
             fields.wrong("next_word_at", Words.say("wrong.next-word"));
+        } else if (next != null && !next.isAfter(clock.instant())) {
+            fields.wrong("next_word_at", Words.say("promises.next-word-past"));
         }
         return next;
     }

@@ -142,11 +142,7 @@ class Handoffs {
     @Transactional
     void answer(long number, long id, Reader me, AnswerForm form) {
         Ticket ticket = store.locked(number, me);
-        Pending handoff = pending(number);
-        if (handoff == null || handoff.id() != id) {
-            if (exists(number, id)) {
-                throw new Conflict(Words.say("conflict.handoff-answered"));
-            }
+        if (!exists(number, id)) {
             throw new NotThere();
         }
         Fields fields = new Fields();
@@ -161,6 +157,10 @@ class Handoffs {
                 ? fields.needed("reason", form.reason(), 1000)
                 : "";
         fields.done();
+        Pending handoff = pending(number);
+        if (handoff == null || handoff.id() != id) {
+            throw new Conflict(Words.say("conflict.handoff-answered"));
+        }
         boolean asked = handoff.toPerson() == me.id() || (handoff.decider() != null && handoff.decider() == me.id())
                 || (handoff.wholeTeam() && me.teams().contains(handoff.toTeam()) && handoff.fromPerson() != me.id())
                 || (me.is(Role.COORDINATOR) && (handoff.decider() != null || !accepted));

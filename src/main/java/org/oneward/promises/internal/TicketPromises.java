@@ -1,6 +1,5 @@
 package org.oneward.promises.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class TicketPromises implements Promises {
-
-    private static final Duration LOGGED_LATE = Duration.ofMinutes(60);
 
     private final ClockStore clocks;
     private final TermsStore terms;

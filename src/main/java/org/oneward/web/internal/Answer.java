@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 record Answer(
         int status,
         @Nullable String location,
+        @Nullable String etag,
         @Nullable String contentType,
         byte @Nullable [] body) {
 
@@ -28,6 +29,9 @@ record Answer(
         response.setStatus(status);
         if (location != null) {
             response.setHeader(HttpHeaders.LOCATION, location);
+        }
+        if (etag != null) {
+            response.setHeader(HttpHeaders.ETAG, etag);
         }
         if (contentType != null) {
             response.setContentType(contentType);

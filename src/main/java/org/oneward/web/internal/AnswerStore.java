@@ -35,13 +35,14 @@ class AnswerStore implements Answers {
     void keep(String client, String key, Answer answer) {
         jdbc.sql("""
                 update web.answers
-                set status = :status, location = :location, content_type = :contentType, body = :body
+                set status = :status, location = :location, etag = :etag, content_type = :contentType, body = :body
                 where client = :client and key = :key
                 """)
                 .param("client", client)
                 .param("key", key)
                 .param("status", answer.status())
                 .param("location", answer.location())
+                .param("etag", answer.etag())
                 .param("contentType", answer.contentType())
                 .param("body", answer.body())
                 .update();
@@ -51,7 +52,7 @@ class AnswerStore implements Answers {
     @Nullable
     Answer given(String client, String key, byte[] requestHash) {
         return jdbc.sql("""
-                select status, location, content_type, body
+                select status, location, etag, content_type, body
                 from web.answers
                 where client = :client and key = :key and request_hash = :requestHash
                 """)

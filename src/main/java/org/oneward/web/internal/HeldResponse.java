@@ -31,6 +31,7 @@ class HeldResponse extends HttpServletResponseWrapper {
         return new Answer(
                 refused == 0 ? getStatus() : refused,
                 getHeader(HttpHeaders.LOCATION),
+                getHeader(HttpHeaders.ETAG),
                 getContentType(),
                 body.toByteArray());
     }

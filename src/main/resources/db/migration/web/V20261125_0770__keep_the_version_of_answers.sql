@@ -1,0 +1,1 @@
+alter table web.answers add column etag text;
