@@ -66,7 +66,7 @@ class Misses {
             }
             told.add(missed.madeBy());
             if (ticket.security()) {
-                told.addAll(lane(ticket.facility()));
+                told.addAll(whoAre("security", ticket.facility()));
             }
             Set<Long> readers = Set.copyOf(told);
             told.add(directory.coordinator(ticket.facility(), missed.dueAt())
@@ -75,7 +75,7 @@ class Misses {
                 lead(ticket.team()).ifPresent(told::add);
             }
             if (missed.inARow() >= 3) {
-                leader(ticket.facility()).ifPresent(told::add);
+                whoAre("it_leader", ticket.facility()).stream().limit(1).forEach(told::add);
             }
             Map<String, Object> payload = new HashMap<>();
             payload.put("due", missed.dueAt());
@@ -101,15 +101,16 @@ class Misses {
         }
     }
 
-    private List<Long> lane(long facility) {
+    private List<Long> whoAre(String role, long facility) {
         return jdbc.sql("""
                 select r.person
                   from directory.person_roles r
                   join directory.person_names p on p.id = r.person and p.active and p.facility = :facility
-                 where r.role = 'security'
+                 where r.role = :role
                  order by r.person
                  limit 100
                 """)
+                .param("role", role)
                 .param("facility", facility)
                 .query(Long.class)
                 .list();
@@ -118,20 +119,6 @@ class Misses {
     private java.util.Optional<Long> lead(long team) {
         return jdbc.sql("select lead from directory.team_names where id = :team and lead is not null")
                 .param("team", team)
-                .query(Long.class)
-                .optional();
-    }
-
-    private java.util.Optional<Long> leader(long facility) {
-        return jdbc.sql("""
-                select r.person
-                  from directory.person_roles r
-                  join directory.person_names p on p.id = r.person and p.active and p.facility = :facility
-                 where r.role = 'it_leader'
-                 order by r.person
-                 limit 1
-                """)
-                .param("facility", facility)
                 .query(Long.class)
                 .optional();
     }
