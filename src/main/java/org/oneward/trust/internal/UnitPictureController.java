@@ -46,8 +46,44 @@ class UnitPictureController {
         Instant since = clock.instant().minus(Duration.ofDays(90));
         List<Quadrants.Felt> answers = answers(unit.id(), me.facility(), since);
         boolean pooled = answers.size() < Quadrants.FEW;
-        return templates.trustPicture(code, Quadrants.of(
-                unit.name(), pooled, pooled ? answers(null, me.facility(), since) : answers));
+        Long whose = pooled ? null : unit.id();
+        return templates.trustPicture(code,
+                Quadrants.of(unit.name(), pooled, pooled ? answers(null, me.facility(), since) : answers),
+                LostTime.of(minutes(whose, me.facility(), since)),
+                openness(unit.id(), since));
+    }
+
+    private List<Integer> minutes(@Nullable Long unit, long facility, Instant since) {
+        return jdbc.sql("""
+                select f.minutes_lost
+                  from trust.feedback f
+                  join directory.unit_names u on u.id = f.unit and u.facility = :facility
+                 where f.at > :since and f.minutes_lost is not null
+                   and (f.unit = :unit or cast(:unit as bigint) is null)
+                 order by f.at
+                 limit 10000
+                """)
+                .param("unit", unit)
+                .param("facility", facility)
+                .param("since", since.atOffset(UTC))
+                .query(Integer.class)
+                .list();
+    }
+
+    /** The security lane is in no figure. */
+    private Openness openness(long unit, Instant since) {
+        return jdbc
+                .sql("""
+                        select count(distinct t.ticket) as requests, count(distinct t.ticket) filter (where t.personal) as personal,
+                               count(n.ticket) as notes, count(n.ticket) filter (where n.open) as open
+                          from desk.ticket_units t
+                          left join desk.ticket_notes n on n.ticket = t.ticket
+                         where t.unit = :unit and t.opened_at > :since and not t.security
+                        """)
+                .param("unit", unit)
+                .param("since", since.atOffset(UTC))
+                .query(Openness.class)
+                .single();
     }
 
     private List<Quadrants.Felt> answers(@Nullable Long unit, long facility, Instant since) {

@@ -52,6 +52,26 @@ class UnitPictureTest extends TrustCase {
     }
 
     @Test
+    void itSaysWhatItCostAndHowMuchIsOpen() {
+        answers("7E", 10, 9, 9, 8, 7);
+        jdbc.sql("update trust.feedback set minutes_lost = 30").update();
+        assertThat(page(Cast.ANA, PICTURE)).contains("30 min on average, 30 min in the middle", "out of 5 answers")
+                .doesNotContain("open to all");
+
+        for (int i = 0; i < 4; i++) {
+            api.ask(Cast.ANA, """
+                    {"summary": "My badge", "unit": "7E", "effect": "none", "personal": true}""");
+        }
+        api.post(Cast.MARIA, "/tickets/" + number + "/notes", "{\"text\": \"Cradle is worn.\"}");
+        api.post(Cast.MARIA, "/tickets/" + number + "/notes",
+                "{\"text\": \"The code of the cabinet.\", \"internal_reason\": \"security\"}");
+        for (String reader : new String[]{Cast.ANA, Cast.MARIA}) {
+            assertThat(page(reader, PICTURE))
+                    .contains("Of 5 requests here 4 were personal. Of 2 notes one is open to all.");
+        }
+    }
+
+    @Test
     void ofItAndOfAnsweringPeopleItNamesNobody() {
         answers("7E", 10, 9, 9, 8, 7, 6, 3, 10, 9, 0);
 
