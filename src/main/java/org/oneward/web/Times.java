@@ -51,6 +51,11 @@ public final class Times {
         return format.format(there);
     }
 
+    /** For a field in which a time is typed: in the hospital's zone, to the minute. */
+    public static String input(Instant at) {
+        return at.atZone(Frame.current().zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
     /** 45 s, 12 min, 1 h 20 min, 3 days: never a sign, never a nought but "0 min". */
     public static String length(Duration length) {
         long minutes = length.abs().toMinutes();

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ class Facts {
     /**
      * Only what is sent changes.
      *
+     * @param neededBy empty when there is no such time after all
      * @param process factor A, 0–4, answered by somebody of the unit where nobody knew
      * @param fallback factor C, 0–4, as the desk found it
      * @param serviceDown an IT person says the service is down
@@ -238,7 +240,7 @@ class Facts {
         return new TicketFacts(
                 effect,
                 reach,
-                form.neededBy() == null || form.neededBy().isBlank() ? was.neededBy() : neededBy,
+                form.neededBy() == null || is(was.neededBy(), neededBy) ? was.neededBy() : neededBy,
                 serviceId,
                 deviceId,
                 room,
@@ -251,6 +253,11 @@ class Facts {
                 was.joined(),
                 contact,
                 reference);
+    }
+
+    /** A form knows times to the minute. */
+    private static boolean is(@Nullable Instant was, @Nullable Instant sent) {
+        return was != null && sent != null && was.truncatedTo(ChronoUnit.MINUTES).equals(sent);
     }
 
     private static void range(Fields fields, String field, @Nullable Integer value) {
@@ -277,6 +284,9 @@ class Facts {
         put(changes, "effect", TicketStore.lower(was.effect()), TicketStore.lower(is.effect()));
         put(changes, "reach", TicketStore.lower(was.reach()), TicketStore.lower(is.reach()));
         put(changes, "needed_by", was.neededBy(), is.neededBy());
+        if (was.neededBy() != null && is.neededBy() == null) {
+            changes.put("needed_by", "");
+        }
         put(changes, "service", was.service(), is.service());
         put(changes, "device", was.device(), is.device());
         put(changes, "place", was.room(), is.room());

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Facts.FactsForm;
 import org.oneward.web.Text;
+import org.oneward.web.Times;
 import org.springframework.web.bind.annotation.BindParam;
 
 /** What is known better now. A field left as it was changes nothing. */
@@ -23,13 +24,14 @@ public record FactsPageForm(
 
     static FactsPageForm of(TicketCard card) {
         return new FactsPageForm(
-                TicketStore.lower(card.effect()), TicketStore.lower(card.reach()), null, null, null, card.room(), null,
+                TicketStore.lower(card.effect()), TicketStore.lower(card.reach()), null, null,
+                card.neededBy() == null ? null : Times.input(card.neededBy()), card.room(), null,
                 null, card.spareTaken() ? true : null, null, null, null, null);
     }
 
     /** Of a service and a device that were both sent the device counts: it is the nearer one. */
     FactsForm facts() {
-        return new FactsForm(effect, reach, some(device) == null ? some(service) : null, some(device), some(neededBy),
+        return new FactsForm(effect, reach, some(device) == null ? some(service) : null, some(device), neededBy,
                 place, number(process), spareTaken, number(fallback),
                 some(serviceDown) == null ? null : Boolean.valueOf(serviceDown), null, null);
     }

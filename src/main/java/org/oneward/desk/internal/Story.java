@@ -231,7 +231,9 @@ final class Story {
         payload.forEach((fact, value) -> facts.add(switch (fact) {
             case "effect" -> say("effect." + (card.clinical() ? "care." : "work.") + value);
             case "reach" -> say("reach." + value);
-            case "needed_by" -> say("fact.needed-by", Times.clock(Instant.parse(value.toString())));
+            case "needed_by" -> value.toString().isEmpty()
+                    ? say("fact.needed-by.no")
+                    : say("fact.needed-by", Times.clock(Instant.parse(value.toString())));
             case "process", "fallback" -> say("impact." + fact + "." + value);
             case "spare_taken", "service_down" -> say("fact." + fact + "." + value);
             default -> say("fact." + fact, value);

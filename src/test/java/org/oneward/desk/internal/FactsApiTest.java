@@ -80,6 +80,19 @@ class FactsApiTest {
     }
 
     @Test
+    void aTimeThatWasWrongIsWithdrawn() {
+        String facts = "/tickets/" + number + "/facts";
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, facts, "{\"needed_by\": \"2099-11-25T14:00:30Z\"}", Map.of()))
+                .hasStatusOk();
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, facts, "{\"place\": \"7E-03\"}", Map.of())).bodyText()
+                .contains("2099-11-25T14:00:30Z");
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, facts, "{\"needed_by\": \"2099-11-25T14:00:00Z\"}", Map.of()))
+                .bodyText().contains("2099-11-25T14:00:30Z");
+        assertThat(api.call(Cast.ANA, HttpMethod.PATCH, facts, "{\"needed_by\": \"\"}", Map.of())).hasStatusOk()
+                .bodyText().doesNotContain("needed_by");
+    }
+
+    @Test
     void aSpareThatIsNotListedIsNotTaken() {
         long blocked = api.ask(Cast.ANA, """
                 {"summary": "No chart opens", "unit": "7E", "effect": "blocked"}""");
