@@ -140,6 +140,8 @@ class LawsTest {
         @ParameterizedTest
         @ValueSource(strings = {
                 "update desk.tickets set responsible = null where number = :ticket",
+                "update desk.tickets set responsible = :marcus where number = :ticket",
+                "update desk.tickets set cover = :ana where number = :ticket",
                 "delete from directory.memberships where person = :maria; delete from directory.people where id = :maria",
                 "update desk.tickets set next_word = null where number = :ticket",
                 "update desk.tickets set next_word = next_word + interval '1 hour' where number = :ticket",
@@ -298,7 +300,18 @@ class LawsTest {
             done("update desk.resolutions set asks = 2, answered_at = now() where ticket = :ticket");
 
             refused(end("fixed"), "only when somebody of the unit says so");
+            refused(end("unanswered"), "only after two honest asks");
+            done("""
+                    insert into desk.timeline (ticket, entry_no, kind, at)
+                    select :ticket, 90 + n, 'asked_again', now() from generate_series(1, 2) n""");
             done(end("unanswered"));
+        }
+
+        @Test
+        void nobodyElseTakesItBack() {
+            refused(end("cancelled"), "only by whoever asked or their unit");
+            done("insert into desk.timeline (ticket, entry_no, kind, actor, at) values (:ticket, 90, 'cancelled', :maria, now())");
+            refused(end("cancelled"), "only by whoever asked or their unit");
         }
 
         @ParameterizedTest
@@ -485,6 +498,7 @@ class LawsTest {
                 "update desk.tickets set level = 1, order_level = 1 where number = :ticket",
                 "update desk.tickets set order_level = 1 where number = :ticket",
                 "update desk.tickets set order_level = 4 where number = :ticket",
+                "update desk.tickets set hands_on_due = hands_on_due - interval '10 days' where number = :ticket",
                 "insert into impact.verdicts select (jsonb_populate_record(v, '{\"no\": 9, \"level\": 1}')).* "
                         + "from impact.verdicts v where ticket = :ticket",
                 "update impact.verdicts set level = 1 where ticket = :ticket",
