@@ -26,6 +26,7 @@ public record FeltCard(
         @Nullable String lead,
         List<Helper> helpers,
         List<Thanks> thanks,
+        boolean waitsForACall,
         boolean mayFeel,
         boolean mayThank) {
 

@@ -103,6 +103,7 @@ class FeltController {
                 about.lead(),
                 helpers,
                 store.thanks(ticket, me),
+                store.waitsForACall(ticket, me.id()),
                 felt.requester() == me.id() && felt.moment() != null,
                 (felt.requester() == me.id() || me.units().contains(felt.unit())) && !helpers.isEmpty()), typed,
                 thanks, problems);

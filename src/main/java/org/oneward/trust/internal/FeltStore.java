@@ -112,6 +112,17 @@ class FeltStore {
                 .list();
     }
 
+    boolean waitsForACall(long ticket, long person) {
+        return jdbc.sql("""
+                select exists (select from trust.recoveries
+                                where ticket = :ticket and person = :person and closed_at is null)
+                """)
+                .param("ticket", ticket)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     long thank(long ticket, long from, String text, List<Long> to, Instant at) {
         long id = jdbc
                 .sql("""
@@ -163,7 +174,7 @@ class FeltStore {
                   join directory.unit_names u on u.id = f.unit
                   left join trust.removed r on r.kind = 'thanks' and r.id = t.id
                  where d.person = :me
-                 order by t.id desc
+                 order by t.at desc, t.id desc
                  limit 100
                 """)
                 .param("me", me.id())

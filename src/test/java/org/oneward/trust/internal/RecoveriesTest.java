@@ -94,6 +94,8 @@ class RecoveriesTest extends TrustCase {
         assertThat(post(Cast.MARCUS, felt() + "/call")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post(Cast.MARIA, felt() + "/call")).hasStatus(HttpStatus.NOT_FOUND);
 
+        post(Cast.ANA, felt() + "/feedback", "treated", "9");
+        assertThat(page(Cast.ANA, felt())).contains("Somebody rings you").doesNotContain("I would like a call");
         assertThat(count("recoveries where ticket = :ticket and cause = 'asked'")).isOne();
     }
 
