@@ -82,6 +82,10 @@ class FirstFiveMinutesTest {
 
             ana.locator(".scale button[value='10']").click();
             assertThat(ana.getByText("You can change it with another tap")).isVisible();
+            assertThat(ana.getByLabel("In your own words, if you like")).isVisible();
+            assertThat((List<?>) ana.evaluate(
+                    "[...document.querySelectorAll('[id]')].map(each => each.id).filter((id, i, all) => all.indexOf(id) < i)"))
+                    .as("two parts of one page with one id").isEmpty();
             ana.locator("#felt summary").click();
             ana.locator("#thanks-text").fill("You came at once.");
             ana.getByRole(AriaRole.BUTTON, named("Send the thank-you")).click();
