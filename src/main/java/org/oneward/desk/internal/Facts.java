@@ -240,7 +240,7 @@ class Facts {
         return new TicketFacts(
                 effect,
                 reach,
-                form.neededBy() == null || is(was.neededBy(), neededBy) ? was.neededBy() : neededBy,
+                form.neededBy() == null || sameMinute(was.neededBy(), neededBy) ? was.neededBy() : neededBy,
                 serviceId,
                 deviceId,
                 room,
@@ -256,7 +256,7 @@ class Facts {
     }
 
     /** A form knows times to the minute. */
-    private static boolean is(@Nullable Instant was, @Nullable Instant sent) {
+    private static boolean sameMinute(@Nullable Instant was, @Nullable Instant sent) {
         return was != null && sent != null && was.truncatedTo(ChronoUnit.MINUTES).equals(sent);
     }
 
