@@ -365,6 +365,8 @@ class LawsTest {
                 "update promises.promises set state = 'kept', kept_at = now(), kept_entry = 1 where ticket = :ticket",
                 "delete from promises.promises where ticket = :ticket",
                 "delete from promises.apologies where ticket = :ticket",
+                "update promises.apologies set closed_at = now(), closed_by = (select id from directory.people where username = 'maria.lopez'), "
+                        + "closed_entry = 1 where ticket = :ticket",
                 "delete from trust.recoveries where ticket = :ticket",
                 "truncate trust.recoveries",
         })
@@ -498,8 +500,14 @@ class LawsTest {
                 "update desk.tickets set level = 1, order_level = 1 where number = :ticket",
                 "update desk.tickets set order_level = 1 where number = :ticket",
                 "update desk.tickets set order_level = 4 where number = :ticket",
+                "update desk.tickets set hands_on_due = now(), level = 4, order_level = 3 where number = :ticket",
                 "update desk.tickets set hands_on_due = hands_on_due - interval '10 days' where number = :ticket",
                 "insert into impact.verdicts select (jsonb_populate_record(v, '{\"no\": 9, \"level\": 1}')).* "
+                        + "from impact.verdicts v where ticket = :ticket",
+                "insert into impact.verdicts select (jsonb_populate_record(v, '{\"no\": 9, \"level\": 1, \"rule_level\": 1}')).* "
+                        + "from impact.verdicts v where ticket = :ticket",
+                "insert into impact.verdicts select (jsonb_populate_record(v, "
+                        + "'{\"no\": 9, \"level\": 1, \"rule_level\": 1, \"score\": 13}')).* "
                         + "from impact.verdicts v where ticket = :ticket",
                 "update impact.verdicts set level = 1 where ticket = :ticket",
                 "delete from impact.verdicts where ticket = :ticket",
@@ -647,16 +655,19 @@ class LawsTest {
     class NothingAcceptedIsEverLost {
 
         @ParameterizedTest
-        @ValueSource(strings = {"desk.handoffs", "desk.holds", "privacy.reads"})
+        @ValueSource(strings = {"desk.handoffs", "desk.holds", "privacy.reads", "trust.feedback", "trust.thanks"})
         void theDatabaseRefusesToLoseIt(String table) {
             at(1, () -> get(Cast.ANA, ""));
+            does(1, HttpMethod.POST, Cast.MARIA, "/messages", "{'text': 'Hello', 'next_word_at': '%s'}", in(20));
+            at(1, () -> post(Cast.ANA, "/feedback", "{'treated': 9}"));
+            thanks();
             does(1, HttpMethod.PUT, Cast.MARIA, "/hold",
                     "{'waits_for': 'requester', 'reason': 'r', 'until': '2030-01-01T00:00:00Z'}");
             does(2, HttpMethod.POST, Cast.MARIA, "/handoffs",
                     "{'to': 'paul.nguyen', 'situation': 's', 'background': 'b', 'assessment': 'a', 'recommendation': 'r'}");
 
             refused("delete from " + table + " where ticket = :ticket", "never deleted");
-            refused("truncate " + table, "never deleted");
+            refused("truncate " + table + " cascade", "never deleted");
         }
 
         @ParameterizedTest
@@ -688,6 +699,7 @@ class LawsTest {
         @Test
         void theKeyIsKeptInTheTransactionThatTakesTheRequest() {
             MvcTestResult taken = once(Cast.ANA, "/tickets", ApiCalls.SLOWED);
+            refused("delete from web.answers where key = 'key'", "never deleted");
 
             assertThat(jdbc.sql("""
                     select (select xmin from web.answers where key = 'key') = t.xmin

@@ -35,7 +35,9 @@ public final class Rule {
 
     public static Verdict judge(Told told) {
         Factor fallback = fallback(told);
-        var factors = List.of(process(told, fallback), place(told.place()), fallback, reach(told), clock(told));
+        var factors = Stream.of(process(told, fallback), place(told.place()), fallback, reach(told), clock(told))
+                .map(factor -> told.byDesk().contains(factor.kind()) ? byDesk(factor) : factor)
+                .toList();
         return judge(factors, told.alarm(), told.spread().sameTime() ? told.spread().units() : 1);
     }
 
@@ -215,6 +217,12 @@ public final class Rule {
 
     private static Factor person(Kind kind, int points, String sentence) {
         return known(kind, points, Source.PERSON, sentence);
+    }
+
+    private static Factor byDesk(Factor factor) {
+        return factor.source() == Source.PERSON || factor.source() == Source.NEEDED_BY
+                ? known(factor.kind(), factor.points(), Source.DESK, factor.sentence())
+                : factor;
     }
 
     private static Factor tried(Kind kind, int points) {

@@ -1,6 +1,7 @@
 package org.oneward.impact;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * verdict, so that the verdict can be replayed.
  *
  * @param reach null when nobody said
+ * @param byDesk what the desk asked and wrote down, instead of whoever is held up
  */
 public record Told(
         Effect effect,
@@ -18,7 +20,12 @@ public record Told(
         Spread spread,
         Alarm alarm,
         @Nullable Instant neededBy,
+        Set<Factor.Kind> byDesk,
         Instant at) {
+
+    public Told {
+        byDesk = byDesk == null ? Set.of() : Set.copyOf(byDesk);
+    }
 
     /**
      * What it touches in care, by the device or service that was chosen or recognised, or by an answer of the unit.

@@ -18,6 +18,13 @@ public interface Notices {
     /** The person has opened the request: what was told about it is seen. */
     void seen(long person, long ticket);
 
+    /**
+     * What was told about the request in this sentence is no longer so.
+     *
+     * @param sentence key of the bundle
+     */
+    void over(long ticket, String sentence);
+
     /** The request has ended: what anybody was told about it before needs nobody's eye any more. */
     void settled(long ticket);
 }

@@ -63,7 +63,7 @@ public final class Times {
             return Words.say("times.minutes", minutes);
         }
         if (minutes < 48 * 60) {
-            long rest = minutes % 60;
+            long rest = minutes < 24 * 60 ? minutes % 60 : 0;
             return rest == 0
                     ? Words.say("times.hours", minutes / 60)
                     : Words.say("times.hours-minutes", minutes / 60, rest);

@@ -494,6 +494,18 @@ class RuleTest {
     }
 
     @Test
+    void whatTheDeskAskedSaysSoAndCountsTheSame() {
+        Said said = Said.from(SEVEN_EAST, SLOWED).neededIn(Duration.ofMinutes(50));
+        Verdict told = said.judged();
+        Verdict asked = said.askedByDesk(Factor.Kind.values()).judged();
+
+        assertThat(sum(asked)).isEqualTo(sum(told));
+        assertThat(told.factors()).extracting(Factor::source).doesNotContain(Source.DESK);
+        assertThat(asked.factors()).extracting(Factor::source)
+                .containsExactly(Source.ASSUMED, Source.UNIT, Source.DESK, Source.DESK, Source.DESK);
+    }
+
+    @Test
     void everyPossibleVerdictHasALevelAndReasons() {
         for (int a = 0; a <= 4; a++) {
             for (int b = 0; b <= 3; b++) {

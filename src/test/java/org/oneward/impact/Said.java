@@ -2,6 +2,7 @@ package org.oneward.impact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.impact.Told.Process.By;
 
@@ -33,6 +34,7 @@ public final class Said {
     private boolean intrusion;
     private boolean vital;
     private @Nullable Instant neededBy;
+    private Set<Factor.Kind> asked = Set.of();
 
     private Said(Told.Place place, Effect effect) {
         this.place = place;
@@ -136,6 +138,12 @@ public final class Said {
         return this;
     }
 
+    /** The desk asked and wrote it down. */
+    public Said askedByDesk(Factor.Kind... kinds) {
+        asked = Set.of(kinds);
+        return this;
+    }
+
     public Told told() {
         return new Told(
                 effect,
@@ -146,6 +154,7 @@ public final class Said {
                 new Told.Spread(joined, units, sameTime, serviceDown),
                 new Told.Alarm(harm, wrongData, intrusion, vital),
                 neededBy,
+                asked,
                 NOW);
     }
 

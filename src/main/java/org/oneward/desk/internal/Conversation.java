@@ -143,6 +143,7 @@ class Conversation {
 
     /** What the word did, as the entry tells it. */
     Map<String, Object> kept(Ticket ticket, Word word) {
+        notices.over(ticket.number(), "notice.near");
         Map<String, Object> payload = new HashMap<>();
         if (word.nextDueAt() != null) {
             store.nextWord(ticket.number(), word.nextDueAt());

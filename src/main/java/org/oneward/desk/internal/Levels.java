@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.ServiceFacts;
@@ -71,6 +72,7 @@ class Levels {
                 new Told.Spread(0, unitsAffected, unitsAffected > 1, false),
                 new Told.Alarm(asked.harm(), asked.wrongData(), asked.intrusion(), false),
                 asked.neededBy(),
+                Set.of(),
                 at);
         return verdicts.judge(number, told, Words.say("cause.asked"));
     }
@@ -94,6 +96,7 @@ class Levels {
                         ticket.security(),
                         facts.serviceDown() && service.map(ServiceFacts::vital).orElse(false)),
                 facts.neededBy(),
+                timeline.askedByDesk(ticket),
                 at);
         boolean signed = verdicts.latest(ticket.number()).signature() != null;
         Verdict verdict = verdicts.judge(ticket.number(), told, cause);
@@ -192,6 +195,9 @@ class Levels {
         Map<String, Object> payload = new HashMap<>(facts);
         payload.put("from", ticket.level());
         payload.put("to", verdict.level());
+        if (nextWord != null && !nextWord.equals(ticket.nextWord())) {
+            payload.put("next_word_at", nextWord);
+        }
         timeline.write(ticket.number(), ticket.unitCode(), number, entry.with(payload));
         if (verdict.level() < ticket.level() && (entry.actor() == null || entry.actor() != ticket.responsible())) {
             notices.tell(ticket.responsible(), "level-" + ticket.number() + "-" + verdict.level(), ticket.number(),

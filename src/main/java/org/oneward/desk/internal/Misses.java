@@ -59,6 +59,7 @@ class Misses {
     /** Words that did not come by now, under the ticket's row lock; before anything that a person does counts. */
     void tell(Ticket ticket, Instant now) {
         for (Missed missed : promises.missed(ticket.number(), now)) {
+            notices.over(ticket.number(), "notice.near");
             Set<Long> told = new LinkedHashSet<>();
             told.add(ticket.responsible());
             if (ticket.cover() != null) {

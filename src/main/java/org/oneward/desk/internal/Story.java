@@ -151,7 +151,7 @@ final class Story {
     }
 
     private StoryLine act(EntryView entry, String icon, Content line) {
-        return new StoryLine(entry.no(), ACT, entry.at(), icon, line, "", List.of(), "", "", "", null, gone(entry),
+        return new StoryLine(entry.no(), ACT, entry.at(), icon, line, "", marks(entry), "", "", "", null, gone(entry),
                 mine(entry));
     }
 

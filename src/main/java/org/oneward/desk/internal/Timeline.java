@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oneward.impact.Factor;
 import org.oneward.privacy.Flags;
 import org.oneward.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,27 @@ class Timeline {
         live.changed("ticket-" + ticket);
         live.changed("unit-" + unitCode);
         live.changed("desk");
+    }
+
+    /** The answers that came last from somebody who is neither who asked nor of the unit. */
+    Set<Factor.Kind> askedByDesk(Ticket ticket) {
+        return Set.copyOf(jdbc.sql("""
+                select kind
+                  from (select distinct on (f.kind) f.kind, e.actor
+                          from desk.timeline e
+                         cross join (values ('effect', 'FALLBACK'), ('spare_taken', 'FALLBACK'), ('reach', 'REACH'),
+                                            ('process', 'PROCESS'), ('needed_by', 'CLOCK')) f (fact, kind)
+                         where e.ticket = :ticket and e.kind in ('facts', 'worse', 'can_wait')
+                           and jsonb_exists(e.payload, f.fact)
+                         order by f.kind, e.entry_no desc) last
+                 where actor <> :requester
+                   and not exists (select from directory.unit_people u where u.unit = :unit and u.person = actor)
+                """)
+                .param("ticket", ticket.number())
+                .param("requester", ticket.requester())
+                .param("unit", ticket.unit())
+                .query((row, _) -> Factor.Kind.valueOf(row.getString("kind")))
+                .list());
     }
 
     /** Words that were sent although they look like they hold a patient's identifier: the privacy officer looks at them. */

@@ -113,12 +113,24 @@ class NoticeStore implements Notices {
     }
 
     @Override
+    public void over(long ticket, String sentence) {
+        settled(ticket, sentence);
+    }
+
+    @Override
     public void settled(long ticket) {
+        settled(ticket, null);
+    }
+
+    private void settled(long ticket, @Nullable String sentence) {
         jdbc.sql("""
                 with settled as (
-                    update notify.notices set seen_at = :at where ticket = :ticket and seen_at is null returning person)
+                    update notify.notices set seen_at = :at
+                     where ticket = :ticket and seen_at is null and sentence = coalesce(:sentence, sentence)
+                    returning person)
                 select distinct person from settled""")
                 .param("ticket", ticket)
+                .param("sentence", sentence)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .list()

@@ -63,6 +63,28 @@ class FactsApiTest {
     }
 
     @Test
+    void aLevelThatRisesSaysWhenTheWordComesNow() {
+        MvcTestResult worse = api.patch(Cast.JOE, ticket("/facts"), "{\"effect\": \"blocked\", \"reach\": \"all\"}");
+
+        assertThat(ApiCalls.<List<String>>read(api.get(Cast.ANA, ticket("/timeline")),
+                "$.items[?(@.kind == 'level')].facts.next_word_at"))
+                .containsExactly(ApiCalls.<String>read(worse, "$.promise.due_at"));
+    }
+
+    @Test
+    void itSaysWhoToldIt() {
+        assertThat(reasons(api.patch(Cast.MARIA, ticket("/facts"), "{\"reach\": \"some\"}")))
+                .anyMatch(reason -> reason.startsWith("Some of you are held up") && reason.contains("the desk asked"));
+
+        assertThat(reasons(api.patch(Cast.JOE, ticket("/facts"), "{\"reach\": \"all\"}")))
+                .anyMatch(reason -> reason.startsWith("All of 7 East") && reason.contains("you told us"));
+    }
+
+    private static List<String> reasons(MvcTestResult changed) {
+        return read(changed, "$.impact.reasons");
+    }
+
+    @Test
     void theDeskLowersNothingThatTheUnitTold() {
         long blocked = api.ask(Cast.ANA, """
                 {"summary": "No chart opens", "unit": "7E", "effect": "blocked", "reach": "all"}""");

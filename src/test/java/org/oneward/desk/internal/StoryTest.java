@@ -150,6 +150,13 @@ class StoryTest {
     }
 
     @Test
+    void aLevelThatRisesSaysWhenTheWordComesNow() {
+        Standings raised = standing().entry("level", null, "", "14:02", "Joe joined",
+                Map.of("from", 3, "to", 2, "next_word_at", at("14:20").toString()));
+        assertThat(line(raised, ana()).marks()).extracting(StoryLine.Mark::text).containsExactly("next word by 14:20");
+    }
+
+    @Test
     void aLiftedHoldSaysHowLongItWaited() {
         Standings lifted = standing()
                 .entry("hold", MARIA, "Maria Lopez", "13:10", "x",

@@ -70,6 +70,14 @@ class NoticesTest {
     }
 
     @Test
+    void aWordThatCameIsNotDueSoonAnyMore() {
+        notices.tell(id(Cast.PRIYA), "near-4821-1", 4821L, "notice.near", "4821");
+        notices.tell(id(Cast.PRIYA), "reply-4821-3", 4821L, "notice.reply", "Joe", "7 East");
+        notices.over(4821, "notice.near");
+        assertThat(store.unseen(id(Cast.PRIYA))).extracting(Notice::sentence).containsExactly("notice.reply");
+    }
+
+    @Test
     void everythingIsPutAsideAtOnceAndOnlyOnesOwn() {
         notices.tell(id(Cast.PRIYA), "near-1", 4821L, "notice.near", "4821");
         notices.tell(id(Cast.PRIYA), "near-2", 4803L, "notice.near", "4803");
