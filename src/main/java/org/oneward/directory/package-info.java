@@ -1,5 +1,5 @@
 /** People, units, teams and their shifts, services and devices, and who has which role. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "settings"})
 @NullMarked
 package org.oneward.directory;
 

@@ -10,7 +10,7 @@
  * {@code promises.promises} are what people read and what the database guards; they could be derived from the events,
  * and a test replays both to the same minute. Time passing is no event: a miss follows from the others.
  */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "settings", "directory"})
 @NullMarked
 package org.oneward.promises;
 

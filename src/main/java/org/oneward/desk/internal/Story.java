@@ -97,6 +97,9 @@ final class Story {
             case "objection" -> rich("story.objection", doer, entry.fact("from"), entry.fact("to"), entry.text());
             case "cover" -> rich("story.cover", named(entry, "person"), first(card.responsibleName()));
             case "resumed" -> rich(mine(entry) ? "story.resumed.you" : "story.resumed", doer);
+            case "left" -> entry.person("lead") == null
+                    ? rich("story.left", named(entry, "person"))
+                    : rich("story.left.lead", named(entry, "person"), named(entry, "lead"));
             case "untapped" -> rich(mine(entry) ? "story.untapped.you" : "story.untapped", doer);
             case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
             case "raised" -> rich("story.raised", entry.fact("order_level"));
@@ -117,7 +120,7 @@ final class Story {
             case "joined_with", "parted" -> "users";
             case "facts" -> "pencil";
             case "worse", "level", "override", "objection", "raised" -> "arrow-up";
-            case "cover", "back" -> "users";
+            case "cover", "back", "left" -> "users";
             default -> "clock";
         };
     }

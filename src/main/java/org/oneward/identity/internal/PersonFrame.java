@@ -94,6 +94,9 @@ class PersonFrame implements FrameSource {
         if (reader.is(Role.PRIVACY_OFFICER)) {
             ways.add(way(reader, "/privacy", "frame.privacy"));
         }
+        if (reader.is(Role.ADMIN)) {
+            ways.add(way(reader, "/settings", "frame.settings"));
+        }
         ways.add(way(reader, "/notices", "frame.notices"));
         return ways;
     }

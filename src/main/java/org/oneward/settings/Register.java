@@ -1,0 +1,45 @@
+package org.oneward.settings;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * A table that an admin keeps; a bean of this type stands at {@code /settings/NAME} as a list, a form and a file.
+ * Values are texts as the file writes them, an absent one is empty.
+ */
+public interface Register {
+
+    /** Part of the address, such as {@code units}; its words in the bundle begin with {@code settings.units.}. */
+    String name();
+
+    List<Column> columns();
+
+    /**
+     * SQL of a query without parameters that gives every row: {@code key}, {@code retired}, and a text column of each
+     * column's name.
+     */
+    String rows();
+
+    /** The key of a row with these values. */
+    String key(Values values);
+
+    /** What the columns do not say by themselves; called with clean values once each of them is right. */
+    default void check(Values values, BiConsumer<String, String> wrong) {}
+
+    /** Adds the row, or changes the one of its key, in the caller's transaction. */
+    void write(String key, Values values);
+
+    /** Whether rows go out of use; the others are only changed. */
+    default boolean retires() {
+        return true;
+    }
+
+    /**
+     * Takes a row out of use, or back into it; what has history is never deleted.
+     *
+     * @throws org.oneward.shared.Conflict what stands against it
+     */
+    default void retire(String key, boolean retired) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,300 @@
+package org.oneward.settings.internal;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.oneward.settings.Column;
+import org.oneward.settings.Register;
+import org.oneward.settings.Values;
+import org.oneward.shared.Conflict;
+import org.oneward.shared.NotThere;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Words;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files of rows: read and held against the register first, taken once somebody has looked, and put back as a whole. */
+@Service
+class Imports {
+
+    private static final TypeReference<LinkedHashMap<String, String>> VALUES = new TypeReference<>() {
+    };
+
+    private final Rows rows;
+    private final Edits edits;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final JsonMapper json;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+
+    /** More rows than these are taken beside the page. */
+    private static final int AT_ONCE = 500;
+
+    /** How many rows a file that is being taken has given, by its number. */
+    private final Map<Long, Integer> progress = new ConcurrentHashMap<>();
+
+    Imports(Rows rows, Edits edits, JdbcClient jdbc, NamedParameterJdbcTemplate batches, JsonMapper json,
+            PlatformTransactionManager transactions, Clock clock) {
+        this.rows = rows;
+        this.edits = edits;
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.clock = clock;
+    }
+
+    /** @return the number under which the file waits to be looked at */
+    @Transactional
+    long read(Register register, String name, byte[] bytes, String by) {
+        Upload upload = Upload.of(register, bytes);
+        long file = jdbc.sql("""
+                insert into settings.imports (register, file, by, at, encoding)
+                values (:register, :file, :by, :at, :encoding)
+                returning id""")
+                .param("register", register.name())
+                .param("file", name)
+                .param("by", by)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("encoding", upload.encoding())
+                .query(Long.class)
+                .single();
+        batches.batchUpdate("""
+                insert into settings.import_rows (import, line, key, fate, row, problems)
+                values (:import, :line, :key, :fate, cast(:row as jsonb), cast(:problems as jsonb))""",
+                judged(register, upload).stream().map(line -> Map.of(
+                        "import", file,
+                        "line", line.number(),
+                        "key", line.key(),
+                        "fate", line.fate(),
+                        "row", json.writeValueAsString(line.values()),
+                        "problems", json.writeValueAsString(line.problems()))).toArray(Map[]::new));
+        return file;
+    }
+
+    /** Each line against the register and against the lines before it. */
+    private List<RowLine> judged(Register register, Upload upload) {
+        Map<String, Row> there = rows.all(register);
+        Sheet sheet = new Sheet(register, rows::keys);
+        List<Map<String, String>> clean = upload.lines().stream().map(line -> sheet.clean(line.values())).toList();
+        clean.forEach(values -> sheet.expect(register.key(new Values(values))));
+        Map<String, Integer> firstOf = new HashMap<>();
+        List<RowLine> judged = new ArrayList<>();
+        for (int i = 0; i < clean.size(); i++) {
+            int number = upload.lines().get(i).number();
+            String key = register.key(new Values(clean.get(i)));
+            Row is = there.get(key);
+            Map<String, String> whole = Edits.whole(register, is == null ? Map.of() : is.values(), clean.get(i));
+            Map<String, String> problems = new LinkedHashMap<>();
+            sheet.problems(whole).forEach(problem -> problems.putIfAbsent(problem.field(), problem.message()));
+            Integer before = firstOf.putIfAbsent(key, number);
+            if (before != null) {
+                problems.putIfAbsent(register.columns().getFirst().name(), Words.say("settings.wrong.twice", before));
+            }
+            String fate = !problems.isEmpty()
+                    ? "wrong"
+                    : is == null ? "new" : is.values().equals(whole) && !is.retired() ? "same" : "changed";
+            judged.add(new RowLine(number, key, fate, clean.get(i), problems));
+        }
+        return judged;
+    }
+
+    /** Takes the lines that are right, all or none of them; of a long file while the page says how far it is. */
+    @Transactional
+    void take(long number, String by) {
+        begin(number, "read", "taking");
+        work(number, "failed", register -> {
+            for (RowLine line : inOrder(register, lines(number, "new"))) {
+                take(register, line, number, by);
+            }
+            lines(number, "changed").forEach(line -> take(register, line, number, by));
+            end(number, "taken", "");
+        });
+    }
+
+    /** Puts back what the file changed; what somebody changed again since stays, and is named. */
+    @Transactional
+    void undo(long number, String by) {
+        begin(number, "taken", "undoing");
+        work(number, "taken", register -> {
+            List<String> stays = edits.undoFile(register, number, by, () -> step(number));
+            end(number, "undone", stays.isEmpty() ? "" : Words.say("settings.file.stays", String.join(", ", stays)));
+        });
+    }
+
+    private void work(long number, String otherwise, Consumer<Register> task) {
+        if (file(number).orElseThrow().right() <= AT_ONCE) {
+            done(number, otherwise, task);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Thread.ofVirtual().name("file-" + number).start(() -> done(number, otherwise, task));
+            }
+        });
+    }
+
+    private void done(long number, String otherwise, Consumer<Register> task) {
+        progress.put(number, 0);
+        try {
+            apart.executeWithoutResult(status -> {
+                Register register = rows.register(file(number).orElseThrow().register());
+                edits.lock(register);
+                task.accept(register);
+            });
+        } catch (Wrong wrong) {
+            end(number, otherwise, wrong.fields().getFirst().message());
+        } catch (Conflict conflict) {
+            end(number, otherwise, String.valueOf(conflict.getMessage()));
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Imports.class).error("File {} was not taken", number, e);
+            end(number, otherwise, Words.say("settings.file.broken"));
+        } finally {
+            progress.remove(number);
+        }
+    }
+
+    private void take(Register register, RowLine line, long number, String by) {
+        try {
+            edits.take(register, line.values(), number, by);
+        } catch (Wrong wrong) {
+            throw new Wrong(wrong.fields().getFirst().field(),
+                    Words.say("settings.file.line", line.number(), wrong.fields().getFirst().message()));
+        } catch (Conflict conflict) {
+            throw new Conflict(Words.say("settings.file.line", line.number(), String.valueOf(conflict.getMessage())));
+        }
+        step(number);
+    }
+
+    private void step(long number) {
+        progress.merge(number, 1, Integer::sum);
+    }
+
+    /** Whoever is named by another line of the file comes before it. */
+    private static List<RowLine> inOrder(Register register, List<RowLine> lines) {
+        List<String> own = register.columns().stream()
+                .filter(column -> register.name().equals(column.register()))
+                .map(Column::name)
+                .toList();
+        if (own.isEmpty()) {
+            return lines;
+        }
+        Map<String, RowLine> waiting = new LinkedHashMap<>();
+        lines.forEach(line -> waiting.put(line.key(), line));
+        List<RowLine> ordered = new ArrayList<>();
+        lines.forEach(line -> visit(line, own, waiting, ordered));
+        return ordered;
+    }
+
+    private static void visit(RowLine line, List<String> own, Map<String, RowLine> waiting, List<RowLine> ordered) {
+        if (waiting.remove(line.key()) == null) {
+            return;
+        }
+        for (String column : own) {
+            for (String named : line.values().getOrDefault(column, "").split(" ")) {
+                RowLine other = waiting.get(named);
+                if (other != null) {
+                    visit(other, own, waiting, ordered);
+                }
+            }
+        }
+        ordered.add(line);
+    }
+
+    Optional<RowFile> file(long number) {
+        return jdbc.sql("""
+                select i.id, i.register, i.file, i.by, i.at, i.encoding, i.state, i.problem,
+                       count(*) filter (where r.fate = 'new') as added,
+                       count(*) filter (where r.fate = 'changed') as changed,
+                       count(*) filter (where r.fate = 'same') as same,
+                       count(*) filter (where r.fate = 'wrong') as wrong
+                  from settings.imports i
+                  left join settings.import_rows r on r.import = i.id
+                 where i.id = :number
+                 group by i.id""")
+                .param("number", number)
+                .query((row, each) -> new RowFile(
+                        row.getLong("id"), row.getString("register"), row.getString("file"), row.getString("by"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("encoding"),
+                        row.getString("state"), row.getString("problem"), row.getInt("added"),
+                        row.getInt("changed"), row.getInt("same"), row.getInt("wrong"),
+                        progress.getOrDefault(number, 0)))
+                .optional();
+    }
+
+    List<RowLine> lines(long number, String fate) {
+        return lines(number, fate, Integer.MAX_VALUE);
+    }
+
+    List<RowLine> lines(long number, String fate, int limit) {
+        return jdbc.sql("""
+                select line, key, fate, row, problems from settings.import_rows
+                 where import = :number and fate = :fate
+                 order by line
+                 limit :limit""")
+                .param("number", number)
+                .param("fate", fate)
+                .param("limit", limit)
+                .query((row, each) -> new RowLine(row.getInt("line"), row.getString("key"), row.getString("fate"),
+                        json.readValue(row.getString("row"), VALUES),
+                        json.readValue(row.getString("problems"), VALUES)))
+                .list();
+    }
+
+    /** Whoever comes second finds that it has begun already. */
+    private void begin(long number, String from, String to) {
+        if (jdbc.sql("update settings.imports set state = :to, taken_at = :at where id = :number and state = :from")
+                .param("number", number)
+                .param("from", from)
+                .param("to", to)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update() == 0) {
+            if (file(number).isEmpty()) {
+                throw new NotThere();
+            }
+            throw new Conflict(Words.say("settings.file.begun"));
+        }
+    }
+
+    private void end(long number, String state, String problem) {
+        jdbc.sql("update settings.imports set state = :state, problem = :problem where id = :number")
+                .param("number", number)
+                .param("state", state)
+                .param("problem", problem)
+                .update();
+    }
+
+    /** What a crash cut off has taken, or put back, nothing. */
+    @EventListener(ApplicationReadyEvent.class)
+    void cutOff() {
+        jdbc.sql("""
+                update settings.imports
+                   set state = case state when 'taking' then 'failed' else 'taken' end, problem = :problem
+                 where state in ('taking', 'undoing')""")
+                .param("problem", Words.say("settings.file.broken"))
+                .update();
+    }
+}

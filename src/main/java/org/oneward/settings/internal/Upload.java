@@ -1,0 +1,122 @@
+package org.oneward.settings.internal;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oneward.settings.Column;
+import org.oneward.settings.Register;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Words;
+
+/**
+ * A file of rows as somebody's spreadsheet wrote it: comma, semicolon or tab; UTF-8, with or without a mark, UTF-16, or
+ * what Windows wrote before.
+ */
+record Upload(String encoding, List<Line> lines) {
+
+    static final int MOST = 100_000;
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /** @param number in the file, the heading is 1 */
+    record Line(int number, Map<String, String> values) {}
+
+    /** @throws Wrong field {@code file}: it holds no rows that could be this register's */
+    static Upload of(Register register, byte[] bytes) {
+        Charset encoding = encoding(bytes);
+        String text = new String(bytes, encoding);
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (text.isBlank()) {
+            throw wrong("settings.file.empty");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw wrong("settings.file.binary");
+        }
+        List<CsvRecord> records = records(text);
+        List<String> heading = heading(register, records.getFirst());
+        List<Line> lines = new ArrayList<>();
+        for (CsvRecord record : records.subList(1, records.size())) {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 0; i < Math.min(heading.size(), record.getFieldCount()); i++) {
+                values.put(heading.get(i), record.getField(i));
+            }
+            if (values.values().stream().anyMatch(value -> !value.isBlank())) {
+                lines.add(new Line((int) record.getStartingLineNumber(), values));
+            }
+        }
+        if (lines.isEmpty()) {
+            throw wrong("settings.file.empty");
+        }
+        if (lines.size() > MOST) {
+            throw new Wrong("file", Words.say("settings.file.long", MOST, lines.size()));
+        }
+        return new Upload(encoding.name(), lines);
+    }
+
+    private static List<CsvRecord> records(String text) {
+        String first = text.lines().findFirst().orElse("");
+        char separator = List.of(';', '\t', ',').stream()
+                .max(java.util.Comparator.comparingLong(each -> first.chars().filter(letter -> letter == each).count()))
+                .orElseThrow();
+        try (var csv = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
+            return csv.stream().toList();
+        } catch (CsvParseException e) {
+            throw wrong("settings.file.csv");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> heading(Register register, CsvRecord record) {
+        List<String> names = record.getFields().stream()
+                .map(name -> name.strip().toLowerCase(java.util.Locale.ROOT).replace(' ', '_'))
+                .toList();
+        List<String> known = register.columns().stream().map(Column::name).toList();
+        Set<String> once = new HashSet<>();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new Wrong("file", Words.say("settings.file.column", name, String.join(", ", known)));
+            }
+            if (!once.add(name)) {
+                throw new Wrong("file", Words.say("settings.file.twice", name));
+            }
+        }
+        String missing = register.columns().stream()
+                .filter(Column::fixed)
+                .map(Column::name)
+                .filter(name -> !once.contains(name))
+                .findFirst()
+                .orElse("");
+        if (!missing.isEmpty()) {
+            throw new Wrong("file", Words.say("settings.file.without", missing));
+        }
+        return names;
+    }
+
+    private static Charset encoding(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)) {
+            return StandardCharsets.UTF_16;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException _) {
+            return WINDOWS;
+        }
+    }
+
+    private static Wrong wrong(String key) {
+        return new Wrong("file", Words.say(key));
+    }
+}
