@@ -15,3 +15,11 @@ create or replace view directory.team_names as
 
 create view directory.managers as
     select p.id as person, m.id as manager, m.name from directory.people p join directory.people m on m.id = p.manager;
+
+create or replace view directory.team_people as
+    select m.team, m.person
+      from directory.team_members m
+      join directory.people p on p.id = m.person and p.active
+      join directory.teams t on t.id = m.team and not t.retired
+     where exists (select from directory.roles r
+                    where r.person = m.person and r.role in ('analyst', 'coordinator'));

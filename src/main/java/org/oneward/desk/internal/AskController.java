@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Reader;
+import org.oneward.directory.SetUp;
 import org.oneward.privacy.Doubt;
 import org.oneward.shared.Wrong;
 import org.oneward.web.PointedOut;
@@ -33,6 +34,7 @@ class AskController {
     private final AskCheck check;
     private final ThingFinder finder;
     private final Drafts drafts;
+    private final SetUp setUp;
     private final Clock clock;
 
     AskController(
@@ -42,6 +44,7 @@ class AskController {
             AskCheck check,
             ThingFinder finder,
             Drafts drafts,
+            SetUp setUp,
             Clock clock) {
         this.templates = templates;
         this.pages = pages;
@@ -49,6 +52,7 @@ class AskController {
         this.check = check;
         this.finder = finder;
         this.drafts = drafts;
+        this.setUp = setUp;
         this.clock = clock;
     }
 
@@ -62,6 +66,7 @@ class AskController {
             @RequestParam @Nullable String unit,
             @RequestParam @Nullable String device,
             @RequestParam @Nullable String follows) {
+        setUp.mustBeDone();
         var draft = drafts.find(me, PAGE, AskPageForm.class).filter(kept -> kept.form().isBegun());
         AskPageForm form = draft.map(Drafts.Draft::form).orElse(AskPageForm.EMPTY).linked(unit, device, follows);
         return templates.deskAsk(pages.of(me, form, draft.map(Drafts.Draft::at).orElse(null), List.of()),

@@ -19,7 +19,7 @@ class AskReads {
     private static final String UNITS = """
             select id, code, name, kind, clinical, zone, id = any (:units) as mine
               from directory.unit_names
-             where facility = :facility
+             where facility = :facility and not retired
             """;
 
     private final JdbcClient jdbc;

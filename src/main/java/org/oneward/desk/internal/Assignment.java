@@ -115,7 +115,8 @@ class Assignment {
     }
 
     long desk(long facility) {
-        return jdbc.sql("select id from directory.team_names where facility = :facility and desk order by id limit 1")
+        return jdbc.sql(
+                "select id from directory.team_names where facility = :facility and desk and not retired order by id limit 1")
                 .param("facility", facility)
                 .query(Long.class)
                 .single();

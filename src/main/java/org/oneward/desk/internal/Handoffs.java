@@ -301,7 +301,7 @@ class Handoffs {
             return new Assignment.Choice(found.id(), java.util.Objects.requireNonNull(found.team()), "person");
         }
         var team = jdbc
-                .sql("select id, name, lead from directory.team_names where code = :code and facility = :facility")
+                .sql("select id, name, lead from directory.team_names where code = :code and facility = :facility and not retired")
                 .param("code", to)
                 .param("facility", ticket.facility())
                 .query(Team.class)

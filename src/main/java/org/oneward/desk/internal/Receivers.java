@@ -40,7 +40,7 @@ class Receivers {
     List<ThingLine> teams(TicketPage page) {
         return jdbc.sql("""
                 select code, name, '' as room from directory.team_names
-                 where facility = :facility and id <> :team
+                 where facility = :facility and id <> :team and not retired
                  order by name
                  limit 100
                 """)

@@ -21,7 +21,7 @@ class Things {
     Optional<UnitFacts> unit(String code, long facility) {
         return jdbc.sql("""
                 select id, facility, code, name, kind, clinical, place, zone
-                  from directory.unit_names where code = :code and facility = :facility
+                  from directory.unit_names where code = :code and facility = :facility and not retired
                 """)
                 .param("code", code)
                 .param("facility", facility)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.TicketOpened;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.directory.SetUp;
 import org.oneward.impact.Rule;
 import org.oneward.impact.Verdict;
 import org.oneward.notify.Notices;
@@ -32,6 +33,7 @@ class Tickets {
     private final Directory directory;
     private final Notices notices;
     private final ApplicationEventPublisher events;
+    private final SetUp setUp;
     private final Clock clock;
 
     Tickets(
@@ -45,6 +47,7 @@ class Tickets {
             Directory directory,
             Notices notices,
             ApplicationEventPublisher events,
+            SetUp setUp,
             Clock clock) {
         this.store = store;
         this.timeline = timeline;
@@ -56,6 +59,7 @@ class Tickets {
         this.directory = directory;
         this.notices = notices;
         this.events = events;
+        this.setUp = setUp;
         this.clock = clock;
     }
 
@@ -67,6 +71,7 @@ class Tickets {
      */
     @Transactional
     long open(AskForm form, Reader me, String channel) {
+        setUp.mustBeDone();
         AskCheck.Checked checked = check.check(form, me, channel);
         Asked asked = checked.asked();
         Reader requester = checked.requester();

@@ -44,7 +44,7 @@ class TeamApi {
                               order by p.username) as on_shift
                   from directory.team_names t
                   left join directory.person_names l on l.id = t.lead
-                 where t.facility = :facility and t.code > :after
+                 where t.facility = :facility and not t.retired and t.code > :after
                  order by t.code
                  limit :limit""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

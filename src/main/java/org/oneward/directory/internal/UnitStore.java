@@ -26,7 +26,7 @@ class UnitStore {
 
     List<UnitLine> after(Reader reader, @Nullable String code, int limit) {
         return jdbc.sql(UNIT + """
-                where u.facility = :facility and u.code > :after
+                where u.facility = :facility and not u.retired and u.code > :after
                 order by u.code
                 limit :limit""")
                 .param("facility", reader.facility())
@@ -47,7 +47,7 @@ class UnitStore {
     /** All units for those who look after all, else the person's own. */
     List<UnitLine> pagesOf(Reader reader, boolean all) {
         return jdbc.sql(UNIT + """
-                where u.facility = :facility and (:all or u.id = any(:units))
+                where u.facility = :facility and not u.retired and (:all or u.id = any(:units))
                 order by u.name""")
                 .param("facility", reader.facility())
                 .param("all", all)

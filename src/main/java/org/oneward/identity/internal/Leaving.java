@@ -20,6 +20,9 @@ class Leaving {
         jdbc.sql("delete from identity.sessions where principal_name = :username")
                 .param("username", left.username())
                 .update();
+        jdbc.sql("delete from identity.invitations where person = :person and used_at is null")
+                .param("person", left.person())
+                .update();
         jdbc.sql("update identity.tokens set revoked_at = now() where person = :person and revoked_at is null")
                 .param("person", left.person())
                 .update();

@@ -1,7 +1,10 @@
 package org.oneward.identity.internal;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.oneward.shared.Wrong;
+import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,17 @@ class Passwords {
 
     Passwords(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static final int SHORTEST = 8;
+
+    /** Long enough is all that counts: no rules that make people write it on a note. */
+    static List<Wrong.Field> problems(String password) {
+        return password.length() < SHORTEST
+                ? List.of(new Wrong.Field("password", Words.say("account.short", SHORTEST)))
+                : password.length() > 200
+                        ? List.of(new Wrong.Field("password", Words.say("settings.wrong.long", 200)))
+                        : List.of();
     }
 
     static String hash(String password) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.identity.SignIns;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /** Where sessions begin and end. */
@@ -33,8 +35,11 @@ class Sessions implements SignIns {
     private final Directory directory;
     private final CsrfTokenRepository csrf;
     private final Settings settings;
+    private final FindByIndexNameSessionRepository<? extends Session> stored;
 
-    Sessions(Directory directory, CsrfTokenRepository csrf, Settings settings) {
+    Sessions(Directory directory, CsrfTokenRepository csrf, Settings settings,
+            FindByIndexNameSessionRepository<? extends Session> stored) {
+        this.stored = stored;
         this.directory = directory;
         this.csrf = csrf;
         this.settings = settings;
@@ -58,6 +63,16 @@ class Sessions implements SignIns {
             session.setAttribute(TOUCHED, now());
         }
         csrf.saveToken(null, request, response);
+    }
+
+    /** The ids of the sessions in which this person is signed in. */
+    Set<String> of(Reader reader) {
+        return stored.findByPrincipalName(reader.username()).keySet();
+    }
+
+    /** On every screen at once. */
+    void endAll(Reader reader) {
+        of(reader).forEach(stored::deleteById);
     }
 
     void end(HttpServletRequest request) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
+import org.oneward.directory.SetUp;
 import org.oneward.web.Redirect;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
@@ -35,6 +37,7 @@ class SignInController {
     private final Directory directory;
     private final Sessions sessions;
     private final KeptForms keptForms;
+    private final SetUp setUp;
 
     SignInController(
             Templates templates,
@@ -42,13 +45,15 @@ class SignInController {
             Passwords passwords,
             Directory directory,
             Sessions sessions,
-            KeptForms keptForms) {
+            KeptForms keptForms,
+            SetUp setUp) {
         this.templates = templates;
         this.attempts = attempts;
         this.passwords = passwords;
         this.directory = directory;
         this.sessions = sessions;
         this.keptForms = keptForms;
+        this.setUp = setUp;
     }
 
     @GetMapping("/sign-in")
@@ -112,8 +117,10 @@ class SignInController {
     }
 
     /** Whoever helps begins at the desk, whoever needs help by asking. */
-    private static String first(String to, Reader reader) {
-        return to.equals("/") && reader.helps() ? "/desk" : to;
+    private String first(String to, Reader reader) {
+        return !to.equals("/")
+                ? to
+                : reader.is(Role.ADMIN) && !setUp.done() ? "/settings/set-up" : reader.helps() ? "/desk" : to;
     }
 
     /** Only within this house: {@code //elsewhere} and {@code /\elsewhere} lead out of it. */

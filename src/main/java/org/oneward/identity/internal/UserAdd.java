@@ -24,8 +24,6 @@ class UserAdd implements Command {
     /** Without letters and digits that look alike on paper. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    private static final int SHORTEST = 8;
-
     private final People people;
     private final Passwords passwords;
     private final TransactionOperations transaction;
@@ -102,8 +100,8 @@ class UserAdd implements Command {
             throw new Usage("--ask needs a terminal to ask at.");
         }
         char[] typed = console.readPassword("Password for the new person: ");
-        if (typed == null || typed.length < SHORTEST) {
-            throw new Usage("A password has at least " + SHORTEST + " characters.");
+        if (typed == null || typed.length < Passwords.SHORTEST) {
+            throw new Usage("A password has at least " + Passwords.SHORTEST + " characters.");
         }
         return new String(typed);
     }
