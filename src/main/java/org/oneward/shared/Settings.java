@@ -41,6 +41,7 @@ public record Settings(
                     "ONEWARD_BIND is %s, but the demo hospital, whose passwords everyone knows, only listens on this machine itself: leave it away, or set ONEWARD_DEMO=false."
                             .formatted(bind.getHostAddress()));
         }
+        Exposure.of(environment, bind);
         return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
                 given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
                 given.zone(), given.text("phone", ""));

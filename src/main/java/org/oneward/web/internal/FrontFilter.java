@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.oneward.shared.Exposure;
 import org.oneward.shared.Settings;
 import org.oneward.web.Frame;
 import org.oneward.web.FrameSource;
@@ -19,6 +20,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
@@ -50,6 +54,7 @@ class FrontFilter extends OncePerRequestFilter {
     private final ObjectProvider<FrameSource> source;
     private final HospitalFrame hospital;
     private final Settings settings;
+    private final Exposure exposure;
     private final Clock clock;
     private final HandlerExceptionResolver errors;
 
@@ -57,11 +62,13 @@ class FrontFilter extends OncePerRequestFilter {
             ObjectProvider<FrameSource> source,
             HospitalFrame hospital,
             Settings settings,
+            Exposure exposure,
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         this.source = source;
         this.hospital = hospital;
         this.settings = settings;
+        this.exposure = exposure;
         this.clock = clock;
         this.errors = errors;
     }
@@ -70,6 +77,12 @@ class FrontFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
         HEADERS.forEach(response::setHeader);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        } else if (!exposure.mayComePlain(request.getRemoteAddr())) {
+            refusePlain(request, response);
+            return;
+        }
         request.setAttribute(Frame.class.getName(), SingletonSupplier.of(() -> frame(request)));
         request.setAttribute(Frame.DEMO, settings.demo());
         request.setAttribute(Times.NOW, SingletonSupplier.of(this::now));
@@ -90,6 +103,18 @@ class FrontFilter extends OncePerRequestFilter {
             }
         } finally {
             RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    /** What was to be read is led to where it is encrypted; what was sent in the open is not taken. */
+    private void refusePlain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (HttpMethod.GET.matches(request.getMethod()) && settings.baseUrl().startsWith("https:")) {
+            String query = request.getQueryString();
+            response.setHeader(HttpHeaders.LOCATION,
+                    settings.baseUrl() + request.getRequestURI() + (query == null ? "" : "?" + query));
+            response.setStatus(HttpStatus.PERMANENT_REDIRECT.value());
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
         }
     }
 
