@@ -81,6 +81,7 @@ class PersonFrame implements FrameSource {
         }
         if (reader.helps() || reader.is(Role.IT_LEADER)) {
             ways.add(way(reader, "/desk/promises", "frame.promises"));
+            ways.add(way(reader, "/desk/rota", "frame.rota"));
         }
         if (reader.is(Role.LIAISON) || reader.is(Role.SECURITY)) {
             ways.add(way(reader, "/trust/recoveries", "frame.recoveries"));

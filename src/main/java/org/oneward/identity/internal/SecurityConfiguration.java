@@ -93,7 +93,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
-                            .requestMatchers("/sign-in", "/health").permitAll();
+                            .requestMatchers("/sign-in", "/health", "/rota/*.ics").permitAll();
                     if (settings.demo()) {
                         requests.requestMatchers("/demo", "/demo/**").permitAll();
                     }
