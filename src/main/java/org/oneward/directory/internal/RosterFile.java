@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,19 +109,22 @@ record RosterFile(List<Event> events, List<String> lines) {
             return;
         }
         // By the clock on the wall where the event was planned, so that a night keeps its hours when clocks change.
-        TimeZone there = zone(calendar, event.getDateStart(), zone);
+        TimeZone there = start.hasTime() ? zone(calendar, event.getDateStart(), zone) : TimeZone.getDefault();
         boolean itself = event.getRecurrenceId() != null;
         var begins = event.getDateIterator(there);
         begins.advanceTo(java.util.Date.from(from.minus(LONGEST_SHIFT)));
         while (begins.hasNext()) {
-            Instant begin = begins.next().toInstant();
+            Instant next = begins.next().toInstant();
+            // A day without times is read at midnight of this machine's zone, and meant in the hospital's.
+            LocalDate day = LocalDate.ofInstant(next, there.toZoneId());
+            Instant begin = start.hasTime() ? next : day.atStartOfDay(zone).toInstant();
             Instant end = start.hasTime()
-                    ? begin.plus(length)
-                    : begin.atZone(there.toZoneId()).plusDays(length.toDays()).toInstant();
+                    ? next.plus(length)
+                    : day.plusDays(length.toDays()).atStartOfDay(zone).toInstant();
             if (!begin.isBefore(until)) {
                 return;
             }
-            if (end.isAfter(from) && (itself || !replaced.contains(key(event, begin)))) {
+            if (end.isAfter(from) && (itself || !replaced.contains(key(event, next)))) {
                 if (events.size() >= MOST_EVENTS) {
                     throw new Unreached(Words.say("roster.many", MOST_EVENTS));
                 }

@@ -88,7 +88,7 @@ class RotaReads {
                   from directory.on_call_spans c
                   join directory.people p on p.id = c.person and p.active
                  where c.facility = :facility and (c.team is null or c.team = :team)
-                   and c.ends_at > :now and c.valid_until is null
+                   and c.ends_at > :now and c.begins_at < :now + interval '8 weeks' and c.valid_until is null
                  order by c.begins_at, c.team nulls last
                  limit 50""")
                 .param("facility", team.facility())
