@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Letter;
 import org.oneward.notify.Notices;
 import org.oneward.promises.Act;
 import org.oneward.promises.Promises;
@@ -89,7 +90,8 @@ class Conversation {
                 promises.said(new Act(number, entry, me.id(), now), next, Boolean.TRUE.equals(form.agreed())));
         said(ticket, entry, Entry.of("word", me.id(), now).saying(text).with(payload));
         store.firstWord(number, now);
-        listeners.tell(ticket, me.id(), "word-" + number + "-" + entry, "notice.word", me.name());
+        listeners.tell(ticket, me.id(), Letter.of("word-" + number + "-" + entry, number, "notice.word", me.name())
+                .saying(text, (Instant) payload.get("next_word_at")));
         return entry;
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
 import org.oneward.impact.Verdicts;
+import org.oneward.notify.Mails;
 import org.oneward.privacy.Flags;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
@@ -30,6 +31,7 @@ class Takeouts {
     private final Verdicts verdicts;
     private final Flags flags;
     private final Answers answers;
+    private final Mails mails;
     private final Live live;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class Takeouts {
             Verdicts verdicts,
             Flags flags,
             Answers answers,
+            Mails mails,
             Live live,
             Clock clock) {
         this.store = store;
@@ -46,6 +49,7 @@ class Takeouts {
         this.verdicts = verdicts;
         this.flags = flags;
         this.answers = answers;
+        this.mails = mails;
         this.live = live;
         this.clock = clock;
     }
@@ -116,6 +120,7 @@ class Takeouts {
             default -> {
             }
         }
+        mails.takenOut(number);
         flags.settle(TakeoutReads.address(number, entryNo));
         answers.forget("/api/v1/tickets/" + number);
         live.changed("ticket-" + number);

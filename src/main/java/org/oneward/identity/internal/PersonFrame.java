@@ -64,6 +64,11 @@ class PersonFrame implements FrameSource {
 
     private Frame frame(Reader reader) {
         Place place = place(reader);
+        if (reader.only() != null) {
+            return new Frame(reader.name(), "", place.it(), place.name(), place.facility(),
+                    List.of(new Way("/sign-in?to=/tickets/" + reader.only(), Words.say("frame.all"))), List.of(),
+                    Words.say("frame.care-phone"), place.carePhone(), place.zone());
+        }
         List<Unit> units = units(reader);
         Number number = (reader.helps() ? shiftLead(reader) : Optional.<Number>empty())
                 .orElseGet(() -> new Number(Words.say("frame.care-phone"), place.carePhone()));
