@@ -2,6 +2,7 @@ package org.oneward.shared;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param baseUrl how people reach Oneward, without a slash at the end
  * @param zone the time zone of new facilities
  * @param phone the number for "care can't wait", empty when none is set
+ * @param clamd where ClamAV's daemon listens; absent: nobody looks through files for viruses
  */
 public record Settings(
         int port,
@@ -29,7 +31,8 @@ public record Settings(
         String dbPassword,
         String baseUrl,
         ZoneId zone,
-        String phone) {
+        String phone,
+        @Nullable InetSocketAddress clamd) {
 
     public static Settings of(PropertyResolver environment) {
         var given = new Given(environment);
@@ -43,7 +46,7 @@ public record Settings(
         }
         return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
                 given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
-                given.zone(), given.text("phone", ""));
+                given.zone(), given.text("phone", ""), given.clamd());
     }
 
     private record Given(PropertyResolver environment) {
@@ -120,6 +123,22 @@ public record Settings(
                         .wrong("ONEWARD_ZONE is “%s”, which is no known time zone; they are named like America/Chicago."
                                 .formatted(zone));
             }
+        }
+
+        @Nullable
+        InetSocketAddress clamd() {
+            String clamd = text("clamd", "");
+            if (clamd.isEmpty()) {
+                return null;
+            }
+            int colon = clamd.lastIndexOf(':');
+            String port = clamd.substring(colon + 1);
+            if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+                throw CannotStart.wrong(
+                        "ONEWARD_CLAMD is “%s”, but it has to be a host and a port, such as 127.0.0.1:3310."
+                                .formatted(clamd));
+            }
+            return InetSocketAddress.createUnresolved(clamd.substring(0, colon), Integer.parseInt(port));
         }
 
         private static boolean isUri(String text) {
