@@ -38,8 +38,27 @@ public record MailSettings(@Nullable Smtp smtp, @Nullable Mailbox mailbox) {
     }
 
     public static MailSettings of(PropertyResolver environment) {
+        readLeniently();
         var given = new Given(environment);
         return new MailSettings(given.smtp(), given.mailbox());
+    }
+
+    /**
+     * Lets broken mails be read as far as they can be. The mail library looks at these once, before its first mail, so
+     * they are set here and where mails are read.
+     */
+    public static void readLeniently() {
+        for (String setting : new String[]{"base64.ignoreerrors", "uudecode.ignoreerrors",
+                "uudecode.ignoremissingbeginend",
+                "multipart.allowempty", "multipart.ignoremissingendboundary",
+                "multipart.ignoremissingboundaryparameter",
+                "ignoreunknownencoding", "decodefilename",
+                "ignoremultipartencoding"}) {
+            System.setProperty("mail.mime." + setting, "true");
+        }
+        for (String setting : new String[]{"decodetext.strict", "parameters.strict"}) {
+            System.setProperty("mail.mime." + setting, "false");
+        }
     }
 
     private record Given(PropertyResolver environment) {

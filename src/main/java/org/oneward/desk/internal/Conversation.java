@@ -77,13 +77,10 @@ class Conversation {
         boolean help = ticket.isHelpedBy(me) && me.id() != ticket.requester();
         Instant next = help && ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
         fields.done();
-        Instant now = clock.instant();
         if (!help) {
-            ticket.mustBeAskedBy(me);
-            int entry = said(ticket, Entry.of("reply", me.id(), now).saying(text));
-            tellHelpers(ticket, me, entry);
-            return entry;
+            return reply(ticket, me, text, Map.of());
         }
+        Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);
         Map<String, Object> payload = kept(ticket,
@@ -92,6 +89,14 @@ class Conversation {
         store.firstWord(number, now);
         listeners.tell(ticket, me.id(), Letter.of("word-" + number + "-" + entry, number, "notice.word", me.name())
                 .saying(text, (Instant) payload.get("next_word_at")));
+        return entry;
+    }
+
+    /** The unit's word to IT. */
+    int reply(Ticket ticket, Reader me, String text, Map<String, Object> payload) {
+        ticket.mustBeAskedBy(me);
+        int entry = said(ticket, Entry.of("reply", me.id(), clock.instant()).saying(text).with(payload));
+        tellHelpers(ticket, me, entry);
         return entry;
     }
 

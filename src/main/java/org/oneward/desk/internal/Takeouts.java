@@ -83,12 +83,13 @@ class Takeouts {
             throw new Conflict(Words.say("conflict.taken-out"));
         }
         String gone = Words.say("taken-out.gone");
-        jdbc.sql("""
-                update desk.timeline
-                   set text = '', payload = payload - 'summary' - 'place' - 'safety_contact' - 'safety_reference',
-                       taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
-                 where ticket = :ticket and entry_no = :entry
-                """)
+        jdbc.sql(
+                """
+                        update desk.timeline
+                           set text = '', payload = payload - 'summary' - 'rest' - 'place' - 'safety_contact' - 'safety_reference',
+                               taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
+                         where ticket = :ticket and entry_no = :entry
+                        """)
                 .param("ticket", number)
                 .param("entry", entryNo)
                 .param("by", me.id())

@@ -96,6 +96,13 @@ class PersonFrame implements FrameSource {
             units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));
             ways.add(way(reader, "/tickets", "frame.requests"));
         }
+        if (reader.helps()
+                && waiting.stream().anyMatch(each -> each.href().equals("/desk/mail") && each.count(reader) > 0)) {
+            ways.add(way(reader, "/desk/mail", "frame.mail-held"));
+        }
+        if (reader.is(Role.ADMIN)) {
+            ways.add(way(reader, "/settings/mail", "frame.mail"));
+        }
         if (reader.is(Role.PRIVACY_OFFICER)) {
             ways.add(way(reader, "/privacy", "frame.privacy"));
         }

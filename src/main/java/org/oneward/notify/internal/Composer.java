@@ -48,7 +48,7 @@ class Composer {
     }
 
     MimeMessage compose(MailRow mail) throws MessagingException {
-        MailPage page = page(mail);
+        LetterPage page = page(mail);
         var message = new Own(mail.messageId());
         message.setFrom(new InternetAddress(store.from()));
         message.setRecipient(RecipientType.TO, new InternetAddress(mail.to()));
@@ -76,7 +76,7 @@ class Composer {
         return message;
     }
 
-    private MailPage page(MailRow mail) {
+    private LetterPage page(MailRow mail) {
         List<String> after = new ArrayList<>();
         if (mail.nextWord() != null) {
             after.add(Words.say("mail.next", TIME.format(mail.nextWord().atZone(mail.zone()))));
@@ -87,7 +87,7 @@ class Composer {
         String link = mail.ticket() == null || mail.person() == null
                 ? ""
                 : settings.baseUrl() + links.to(mail.person(), mail.ticket());
-        return new MailPage(
+        return new LetterPage(
                 mail.ticket() == null ? "" : Words.say("mail.marker"),
                 mail.name().isEmpty() ? Words.say("mail.hello.nobody") : Words.say("mail.hello", mail.name()),
                 Words.say(mail.sentence(), mail.arguments().toArray()),
@@ -98,7 +98,7 @@ class Composer {
                 Words.say("mail.from", mail.facility()));
     }
 
-    private static String text(MailPage page) {
+    private static String text(LetterPage page) {
         var lines = new ArrayList<String>();
         if (!page.marker().isEmpty()) {
             lines.add(page.marker());

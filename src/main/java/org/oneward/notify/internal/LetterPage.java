@@ -9,7 +9,7 @@ import java.util.List;
  * @param words what a person wrote, each paragraph of its own
  * @param link address of the request; empty where there is none
  */
-public record MailPage(
+public record LetterPage(
         String marker,
         String hello,
         String sentence,
