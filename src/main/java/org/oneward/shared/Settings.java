@@ -2,6 +2,7 @@ package org.oneward.shared;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param baseUrl how people reach Oneward, without a slash at the end
  * @param zone the time zone of new facilities
  * @param phone the number for "care can't wait", empty when none is set
+ * @param clamd where ClamAV's daemon listens; absent: nobody looks through files for viruses
  * @param outside what Oneward may call outside of itself
  */
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
         String baseUrl,
         ZoneId zone,
         String phone,
+        @Nullable InetSocketAddress clamd,
         Outside outside) {
 
     /**
@@ -55,7 +58,8 @@ public record Settings(
         }
         return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
                 given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
-                given.zone(), given.text("phone", ""), given.outside());
+                given.zone(), given.text("phone", ""), given.clamd(),
+                given.outside());
     }
 
     private record Given(PropertyResolver environment) {
@@ -161,6 +165,22 @@ public record Settings(
                         .wrong("ONEWARD_ZONE is “%s”, which is no known time zone; they are named like America/Chicago."
                                 .formatted(zone));
             }
+        }
+
+        @Nullable
+        InetSocketAddress clamd() {
+            String clamd = text("clamd", "");
+            if (clamd.isEmpty()) {
+                return null;
+            }
+            int colon = clamd.lastIndexOf(':');
+            String port = clamd.substring(colon + 1);
+            if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+                throw CannotStart.wrong(
+                        "ONEWARD_CLAMD is “%s”, but it has to be a host and a port, such as 127.0.0.1:3310."
+                                .formatted(clamd));
+            }
+            return InetSocketAddress.createUnresolved(clamd.substring(0, colon), Integer.parseInt(port));
         }
 
         private static boolean isUri(String text) {

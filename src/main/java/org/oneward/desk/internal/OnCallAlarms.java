@@ -20,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Letter;
+import org.oneward.notify.Mails;
 import org.oneward.notify.Notices;
 import org.oneward.shared.Settings;
 import org.oneward.web.OutsideCalls;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request of level 1 that nobody has begun after six minutes rings whoever is on call: on their pages, and through the
+ * A request of level 1 that nobody has begun after six minutes rings whoever is on call: on their pages, by mail, and through the
  * hospital's webhook. Once for each time that a request came to level 1; no words of the request go out.
  */
 @Service
@@ -49,6 +51,7 @@ class OnCallAlarms {
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Notices notices;
+    private final Mails mails;
     private final OutsideCalls outside;
     private final Settings settings;
     private final JsonMapper json;
@@ -58,6 +61,7 @@ class OnCallAlarms {
             JdbcClient jdbc,
             Directory directory,
             Notices notices,
+            Mails mails,
             OutsideCalls outside,
             Settings settings,
             JsonMapper json,
@@ -65,6 +69,7 @@ class OnCallAlarms {
         this.jdbc = jdbc;
         this.directory = directory;
         this.notices = notices;
+        this.mails = mails;
         this.outside = outside;
         this.settings = settings;
         this.json = json;
@@ -92,8 +97,11 @@ class OnCallAlarms {
                 String number = String.valueOf(ticket.number());
                 if (ticket.security()) {
                     notices.tell(person.id(), cause, null, "notice.untaken-lane", number);
+                    mails.write(person.id(), Letter.of(cause, null, "notice.untaken-lane", number));
                 } else {
                     notices.tell(person.id(), cause, ticket.number(), "notice.untaken", number, ticket.unitName());
+                    mails.write(person.id(),
+                            Letter.of(cause, ticket.number(), "notice.untaken", number, ticket.unitName()));
                 }
             }
         }

@@ -148,7 +148,8 @@ class DirectoryStore implements Directory {
                 set(row, "teams", Long.class::cast),
                 team,
                 row.getBoolean("on_duty"),
-                false);
+                false,
+                null);
     }
 
     private static <T> Set<T> set(ResultSet row, String column, Function<Object, T> value) throws SQLException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Mails;
 import org.oneward.notify.Notices;
 import org.oneward.shared.Settings;
 import org.oneward.web.OutsideCalls;
@@ -50,6 +51,8 @@ class HandoverTest extends DeskPagesCase {
     Watch watch;
     @Autowired
     Notices notices;
+    @Autowired
+    Mails mails;
     @Autowired
     JsonMapper json;
     @Autowired
@@ -242,7 +245,7 @@ class HandoverTest extends DeskPagesCase {
                 .withProperty("oneward.oncall.secret", secret)
                 .withProperty("oneward.allow-private-calls", "true"));
         OutsideCalls outside = OutsideCallsOf.settings(settings);
-        return new OnCallAlarms(jdbc, directory, notices, outside, settings, json, clock);
+        return new OnCallAlarms(jdbc, directory, notices, mails, outside, settings, json, clock);
     }
 
     private void ring(OnCallAlarms alarms, long minute) {
