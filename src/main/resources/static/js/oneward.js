@@ -202,6 +202,7 @@ const showKeys = () => {
     return [keyRow([key], element.dataset.keyLabel ?? element.getAttribute("aria-label")
       ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "")];
   });
+  if (document.querySelector("[data-choose]")) rows.unshift(keyRow(["X"], keys.dataset.choose));
   if (document.querySelector("[data-walk]")) rows.unshift(keyRow(["J", "K"], keys.dataset.downUp), keyRow(["↵"], keys.dataset.open));
   keys.querySelector("dl").replaceChildren(...rows);
   keys.showModal();
@@ -227,6 +228,8 @@ document.addEventListener("keydown", event => {
   const key = event.key.toLowerCase();
   if (key === "?" && keys) return showKeys();
   if ((key === "j" || key === "k") && document.querySelector("[data-walk]")) return walk(key === "j" ? 1 : -1);
+  const box = key === "x" && event.target.closest("[data-choose] > *")?.querySelector("input[type=checkbox]");
+  if (box) { event.preventDefault(); return box.click(); }
   const element = key.length === 1
     && [...document.querySelectorAll(`[data-key="${CSS.escape(key)}" i]`)].find(each => each.checkVisibility());
   if (!element) return;
@@ -239,6 +242,50 @@ document.addEventListener("click", event => {
   const link = event.target.closest("a[href*='#']");
   if (link?.hash && link.pathname === location.pathname && link.search === location.search)
     document.getElementById(link.hash.slice(1))?.focus();
+});
+
+document.addEventListener("change", event => {
+  const counts = event.target.form?.querySelector(`[data-counts="${CSS.escape(event.target.name)}"]`);
+  if (counts) counts.textContent = fill(counts.dataset.pattern, event.target.form.querySelectorAll(`[name="${CSS.escape(event.target.name)}"]:checked`).length);
+});
+
+// A sound while something cries for hands: only on a page that was touched, every half minute, until it is silenced or over.
+
+let audio;
+const sounded = new Map();
+
+const sound = () => {
+  const crying = [...document.querySelectorAll("[data-sounds]")].map(each => each.dataset.sounds)
+    .filter(each => !sessionStorage.getItem(`silent-${each}`) && !(sounded.get(each) > performance.now() - 29_000));
+  if (!audio || !crying.length) return;
+  for (const each of crying) sounded.set(each, performance.now());
+  for (const [after, pitch] of [[0, 660], [0.22, 880]]) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const at = audio.currentTime + after;
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.12, at + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.2);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.22);
+  }
+};
+
+for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, event => {
+  if (!document.querySelector("[data-topics~=desk]")) return;
+  audio ??= new AudioContext();
+  if (!event.target.closest?.("[data-silences]")) audio.resume().then(sound);
+});
+body.addEventListener("renewed", sound);
+setInterval(sound, 5_000);
+
+document.addEventListener("click", event => {
+  const silences = event.target.closest("[data-silences]");
+  if (!silences) return;
+  sessionStorage.setItem(`silent-${silences.dataset.silences}`, "yes");
+  toast(silences.dataset.said);
 });
 
 // Forms: one tap sends once; the server would take the second for the first anyway.

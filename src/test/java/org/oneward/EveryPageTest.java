@@ -119,7 +119,8 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", handedOver,
+                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", "/desk/rota",
+                        "/desk/handover", "/desk/handover/board", handedOver,
                         first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
                         first + "/confirmation"),
                 hers.stream().map(number -> "/tickets/" + number)).toList();
@@ -131,7 +132,8 @@ class EveryPageTest {
                   join desk.tickets t on t.number = a.ticket and t.ended_at is null
                  limit 1
                 """).query(String.class).single();
-        return List.of("/desk/promises", "/desk?list=all", "/trust/recoveries", "/units", broken,
+        return List.of("/desk/promises", "/desk?list=all", "/desk/rota?team=CLIN", "/desk/handover",
+                "/trust/recoveries", "/units", broken,
                 "/tickets/" + of7East().getFirst() + "/responsible");
     }
 

@@ -43,7 +43,7 @@ public final class Start {
                 command(application, asTyped(words));
             }
         } catch (Throwable problem) {
-            System.exit(words.isEmpty() ? WhyNot.exitCode(problem) : 1);
+            System.exit(words.isEmpty() ? WhyNot.exitCode(problem) : Commands.failed(words));
         }
     }
 

@@ -2,6 +2,7 @@ package org.oneward.directory;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who there is and who is on shift, for rules; lists and names are read by joining the views this module publishes. */
 public interface Directory {
@@ -21,9 +22,16 @@ public interface Directory {
     /** The coordinator of the service desk on shift, least person number first. */
     Optional<Long> coordinator(long facility, Instant at);
 
+    /**
+     * Who is rung while nobody is on shift; nobody who is on leave.
+     *
+     * @param team whose own on-call person comes before the facility's; absent when there is no team
+     */
+    Optional<Long> onCall(long facility, @Nullable Long team, Instant at);
+
     /** The person who answers when nobody else is on. */
     long fallback(long facility);
 
-    /** The state of all shift patterns, so that a choice of person can be explained later. */
+    /** The state of all shifts, swaps, leave and on-call spans, so that a choice of person can be explained later. */
     long rotaVersion();
 }

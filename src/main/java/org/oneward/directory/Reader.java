@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param team the team shown as the person's own, absent outside IT
  * @param onDuty whether a shift of the person covers this moment
  * @param forOthers whether the person's API token may act for other people
+ * @param only the one request that is open to the person, who came by a link from a mail; absent after sign-in
  */
 public record Reader(
         long id,
@@ -27,7 +28,8 @@ public record Reader(
         Set<Long> teams,
         @Nullable Long team,
         boolean onDuty,
-        boolean forOthers) {
+        boolean forOthers,
+        @Nullable Long only) {
 
     public boolean is(Role role) {
         return roles.contains(role);
@@ -46,7 +48,15 @@ public record Reader(
     /** The same person, asking with a token that may act for others. */
     public Reader actingForOthers() {
         return new Reader(
-                id, username, name, title, phone, facility, unit, roles, units, ledUnits, teams, team, onDuty, true);
+                id, username, name, title, phone, facility, unit, roles, units, ledUnits, teams, team, onDuty, true,
+                only);
+    }
+
+    /** The same person, by a link that opens one request: with no role, and nothing else to see. */
+    public Reader onlyFor(long ticket) {
+        return new Reader(
+                id, username, name, title, phone, facility, unit, Set.of(), units, Set.of(), Set.of(), null, false,
+                false, ticket);
     }
 
     public String firstName() {
@@ -63,8 +73,14 @@ public record Reader(
         return teams.toArray(Long[]::new);
     }
 
-    /** For {@code any(:roles)} in SQL: role names in lower case, and {@code coordinator_on_duty} for a coordinator whose shift this is. */
+    /**
+     * For {@code any(:roles)} in SQL: role names in lower case, and {@code coordinator_on_duty} for a coordinator whose
+     * shift this is; {@code only-4821} and nothing else for whoever came by a link.
+     */
     public String[] roleNames() {
+        if (only != null) {
+            return new String[]{"only-" + only};
+        }
         var names = roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT));
         return (coordinates()
                 ? java.util.stream.Stream.concat(names, java.util.stream.Stream.of("coordinator_on_duty"))

@@ -1,5 +1,5 @@
 /** Who is told what, when and where. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory", "identity"})
 @NullMarked
 package org.oneward.notify;
 

@@ -2,11 +2,13 @@ package org.oneward.shared;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
@@ -18,6 +20,8 @@ import org.springframework.core.env.PropertyResolver;
  * @param baseUrl how people reach Oneward, without a slash at the end
  * @param zone the time zone of new facilities
  * @param phone the number for "care can't wait", empty when none is set
+ * @param clamd where ClamAV's daemon listens; absent: nobody looks through files for viruses
+ * @param outside what Oneward may call outside of itself
  */
 public record Settings(
         int port,
@@ -29,7 +33,18 @@ public record Settings(
         String dbPassword,
         String baseUrl,
         ZoneId zone,
-        String phone) {
+        String phone,
+        @Nullable InetSocketAddress clamd,
+        Outside outside) {
+
+    /**
+     * What Oneward may call outside of itself.
+     *
+     * @param privateCalls whether addresses inside the hospital's network may be called
+     * @param onCallWebhook where it is told that nobody has begun a request of level 1; absent when nowhere
+     * @param onCallSecret the key that those calls are signed with
+     */
+    public record Outside(boolean privateCalls, @Nullable URI onCallWebhook, byte[] onCallSecret) {}
 
     public static Settings of(PropertyResolver environment) {
         var given = new Given(environment);
@@ -44,7 +59,8 @@ public record Settings(
         Exposure.of(environment, bind);
         return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
                 given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
-                given.zone(), given.text("phone", ""));
+                given.zone(), given.text("phone", ""), given.clamd(),
+                given.outside());
     }
 
     private record Given(PropertyResolver environment) {
@@ -79,13 +95,42 @@ public record Settings(
         }
 
         boolean demo() {
-            String demo = text("demo", "false");
-            return switch (demo) {
+            return yes("demo", "ONEWARD_DEMO");
+        }
+
+        boolean yes(String name, String variable) {
+            String said = text(name, "false");
+            return switch (said) {
                 case "true" -> true;
                 case "false" -> false;
-                default ->
-                    throw CannotStart.wrong("ONEWARD_DEMO is “%s”, but it is either true or false.".formatted(demo));
+                default -> throw CannotStart
+                        .wrong("%s is “%s”, but it is either true or false.".formatted(variable, said));
             };
+        }
+
+        Outside outside() {
+            String webhook = text("oncall.webhook", "");
+            if (!webhook.isEmpty() && (!webhook.matches("https?://[^/\\s]+(/\\S*)?") || !isUri(webhook))) {
+                throw CannotStart.wrong(
+                        "ONEWARD_ONCALL_WEBHOOK is “%s”, but it has to be a whole address, such as https://pager.hospital.example/oneward."
+                                .formatted(webhook));
+            }
+            return new Outside(yes("allow-private-calls", "ONEWARD_ALLOW_PRIVATE_CALLS"),
+                    webhook.isEmpty() ? null : URI.create(webhook), secret(!webhook.isEmpty()));
+        }
+
+        private byte[] secret(boolean wanted) {
+            String secret = text("oncall.secret", "");
+            try {
+                byte[] key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
+                if (key.length >= 24 || secret.isEmpty() && !wanted) {
+                    return key;
+                }
+            } catch (IllegalArgumentException _) {
+                // Said below, like a key that is too short.
+            }
+            throw CannotStart.wrong(
+                    "ONEWARD_ONCALL_SECRET has to be whsec_ and at least 24 bytes in Base64: it signs what is sent to ONEWARD_ONCALL_WEBHOOK. One is made by: echo whsec_$(openssl rand -base64 32)");
         }
 
         @Nullable
@@ -121,6 +166,22 @@ public record Settings(
                         .wrong("ONEWARD_ZONE is “%s”, which is no known time zone; they are named like America/Chicago."
                                 .formatted(zone));
             }
+        }
+
+        @Nullable
+        InetSocketAddress clamd() {
+            String clamd = text("clamd", "");
+            if (clamd.isEmpty()) {
+                return null;
+            }
+            int colon = clamd.lastIndexOf(':');
+            String port = clamd.substring(colon + 1);
+            if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+                throw CannotStart.wrong(
+                        "ONEWARD_CLAMD is “%s”, but it has to be a host and a port, such as 127.0.0.1:3310."
+                                .formatted(clamd));
+            }
+            return InetSocketAddress.createUnresolved(clamd.substring(0, colon), Integer.parseInt(port));
         }
 
         private static boolean isUri(String text) {

@@ -36,7 +36,11 @@ class SettingsTest {
             "db.url, mysql://db/oneward, ONEWARD_DB_URL",
             "base-url, oneward.hospital.example, ONEWARD_BASE_URL",
             "base-url, https://, ONEWARD_BASE_URL",
-            "zone, Chicago, ONEWARD_ZONE"})
+            "zone, Chicago, ONEWARD_ZONE",
+            "allow-private-calls, yes, ONEWARD_ALLOW_PRIVATE_CALLS",
+            "oncall.webhook, pager.hospital.example, ONEWARD_ONCALL_WEBHOOK",
+            "oncall.webhook, https://pager.hospital.example, ONEWARD_ONCALL_SECRET",
+            "oncall.secret, whsec_c2hvcnQ=, ONEWARD_ONCALL_SECRET"})
     void aWrongSettingIsNamed(String name, String value, String variable) {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> Settings.of(given(name, value)))

@@ -23,6 +23,9 @@ public class Commands {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
+    /** What mail servers understand as "keep it and try again". */
+    private static final int TRY_AGAIN = 75;
+
     private final List<Command> all;
 
     Commands(List<Command> all) {
@@ -56,7 +59,12 @@ public class Commands {
                 log.error("{} failed", command.name(), e);
             }
         }
-        return FAILED;
+        return failed(words);
+    }
+
+    /** The exit code of a command that could not do its work; a mail is handed over again, and not given back. */
+    public static int failed(List<String> words) {
+        return words.getFirst().equals("mail") ? TRY_AGAIN : FAILED;
     }
 
     public static boolean asksForHelp(List<String> words) {

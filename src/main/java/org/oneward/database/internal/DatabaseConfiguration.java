@@ -1,5 +1,6 @@
 package org.oneward.database.internal;
 
+import org.oneward.shared.MailSettings;
 import org.oneward.shared.Settings;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,10 @@ class DatabaseConfiguration {
     @Bean
     Settings settings(Environment environment) {
         return Settings.of(environment);
+    }
+
+    @Bean
+    MailSettings mailSettings(Environment environment) {
+        return MailSettings.of(environment);
     }
 }

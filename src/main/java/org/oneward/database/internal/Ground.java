@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.oneward.database.DatabaseAway;
 import org.oneward.shared.CannotStart;
+import org.oneward.shared.MailSettings;
 import org.oneward.shared.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class Ground implements ApplicationListener<ApplicationEnvironmentP
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         var environment = event.getEnvironment();
         Settings settings = Settings.of(environment);
+        MailSettings.of(environment);
         Address database = settings.dbUrl() == null
                 ? embedded(settings)
                 : new Address(settings.dbUrl(), settings.dbUser(), settings.dbPassword());

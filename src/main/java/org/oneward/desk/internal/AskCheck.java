@@ -21,7 +21,7 @@ class AskCheck {
 
     private static final int SUMMARY = 200;
     private static final int DETAILS = 20_000;
-    private static final java.util.Set<String> CHANNELS = java.util.Set.of("page", "phone", "visit", "api");
+    private static final java.util.Set<String> CHANNELS = java.util.Set.of("page", "phone", "visit", "api", "mail");
 
     record Checked(Asked asked, Reader requester) {}
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Assignment {
 
-    /** @param because the key of the sentence that says why this person: named, load, desk, coordinator, fallback, lane */
+    /** @param because the key of the sentence that says why this person: named, load, desk, coordinator, on-call, fallback, lane */
     record Choice(long person, long team, String because) {}
 
     private final JdbcClient jdbc;
@@ -32,6 +32,8 @@ class Assignment {
                 .or(() -> ofTeam(desk, unit, at)
                         .map(c -> new Choice(c.person(), c.team(), team == null ? c.because() : "desk")))
                 .or(() -> directory.coordinator(facility, at).map(person -> new Choice(person, desk, "coordinator")))
+                .or(() -> directory.onCall(facility, team, at)
+                        .map(person -> new Choice(person, team == null ? desk : team, "on-call")))
                 .orElseGet(() -> new Choice(directory.fallback(facility), desk, "fallback"));
     }
 
@@ -50,6 +52,7 @@ class Assignment {
         }
         return candidate(team, -1, responsible, at).map(Choice::person)
                 .or(() -> directory.coordinator(facility, at))
+                .or(() -> directory.onCall(facility, team, at))
                 .orElseGet(() -> directory.fallback(facility));
     }
 

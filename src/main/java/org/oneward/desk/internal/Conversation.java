@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Letter;
 import org.oneward.notify.Notices;
 import org.oneward.promises.Act;
 import org.oneward.promises.Promises;
@@ -76,20 +77,26 @@ class Conversation {
         boolean help = ticket.isHelpedBy(me) && me.id() != ticket.requester();
         Instant next = help && ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
         fields.done();
-        Instant now = clock.instant();
         if (!help) {
-            ticket.mustBeAskedBy(me);
-            int entry = said(ticket, Entry.of("reply", me.id(), now).saying(text));
-            tellHelpers(ticket, me, entry);
-            return entry;
+            return reply(ticket, me, text, Map.of());
         }
+        Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);
         Map<String, Object> payload = kept(ticket,
                 promises.said(new Act(number, entry, me.id(), now), next, Boolean.TRUE.equals(form.agreed())));
         said(ticket, entry, Entry.of("word", me.id(), now).saying(text).with(payload));
         store.firstWord(number, now);
-        listeners.tell(ticket, me.id(), "word-" + number + "-" + entry, "notice.word", me.name());
+        listeners.tell(ticket, me.id(), Letter.of("word-" + number + "-" + entry, number, "notice.word", me.name())
+                .saying(text, (Instant) payload.get("next_word_at")));
+        return entry;
+    }
+
+    /** The unit's word to IT. */
+    int reply(Ticket ticket, Reader me, String text, Map<String, Object> payload) {
+        ticket.mustBeAskedBy(me);
+        int entry = said(ticket, Entry.of("reply", me.id(), clock.instant()).saying(text).with(payload));
+        tellHelpers(ticket, me, entry);
         return entry;
     }
 

@@ -28,4 +28,9 @@ public record HandoffPageForm(
         return new HandoffForm(is(to, "team") ? team : to, is(why, "other") ? because : words(why), situation,
                 background, assessment, recommendation, whatIf);
     }
+
+    HandoffPageForm recommending(String next) {
+        return new HandoffPageForm(to, team, why, because, situation, background, assessment, next, whatIf, version,
+                since, asIs);
+    }
 }

@@ -19,6 +19,7 @@ import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
 import org.oneward.web.Text;
+import org.oneward.web.Times;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,7 +45,7 @@ class Handoffs {
 
     private record Pending(
             long id, long fromPerson, long toPerson, long toTeam, boolean wholeTeam, Instant answerBy,
-            @Nullable Long decider) {}
+            @Nullable Long decider, boolean atShiftChange) {}
 
     private record Team(long id, String name, @Nullable Long lead) {}
 
@@ -85,6 +86,12 @@ class Handoffs {
     /** @return the id of the hand-off, which now waits for an answer */
     @Transactional
     long ask(long number, Reader me, HandoffForm form, @Nullable Integer version) {
+        return ask(number, me, form, version, false);
+    }
+
+    /** @param atShiftChange because the giver's shift ends */
+    @Transactional
+    long ask(long number, Reader me, HandoffForm form, @Nullable Integer version, boolean atShiftChange) {
         Ticket ticket = store.locked(number, me);
         Instant now = clock.instant();
         Fields fields = new Fields();
@@ -111,9 +118,9 @@ class Handoffs {
         long id = jdbc
                 .sql("""
                         insert into desk.handoffs (ticket, from_person, to_person, to_team, whole_team, why, situation, background,
-                            assessment, recommendation, what_if, asked_at, answer_by)
+                            assessment, recommendation, what_if, asked_at, answer_by, at_shift_change)
                         values (:ticket, :from, :to, :team, :wholeTeam, :why, :situation, :background,
-                            :assessment, :recommendation, :whatIf, :at, :answerBy)
+                            :assessment, :recommendation, :whatIf, :at, :answerBy, :atShiftChange)
                         returning id
                         """)
                 .param("ticket", number)
@@ -129,6 +136,7 @@ class Handoffs {
                 .param("whatIf", whatIf)
                 .param("at", now.atOffset(UTC))
                 .param("answerBy", answerBy.atOffset(UTC))
+                .param("atShiftChange", atShiftChange)
                 .query(Long.class)
                 .single();
         store.asked(number, to.person());
@@ -178,7 +186,7 @@ class Handoffs {
             promises.handedOver(new Act(number, entry, me.id(), now), me.id());
             timeline.write(number, ticket.unitCode(), entry, Entry.of("handed", me.id(), now).saying(restated)
                     .with(Map.of("handoff", id, "from", handoff.fromPerson())));
-            listeners.tell(ticket, me.id(), "handed-" + id, "notice.moved", me.name(), String.valueOf(number));
+            tellWhoWaits(ticket, handoff, me, now);
             for (long person : new TreeSet<>(List.of(handoff.fromPerson(), ticket.responsible()))) {
                 notices.tell(person, "handed-" + id, number, "notice.handed", me.name(), String.valueOf(number));
             }
@@ -189,6 +197,22 @@ class Handoffs {
             notices.tell(handoff.fromPerson(), "declined-" + id, number, "notice.declined", me.name(),
                     String.valueOf(number));
         }
+    }
+
+    /** Who has it now, why, and until when, as far as that is the end of a shift. */
+    private void tellWhoWaits(Ticket ticket, Pending handoff, Reader me, Instant now) {
+        String cause = "handed-" + handoff.id();
+        String number = String.valueOf(ticket.number());
+        var giver = directory.reader(handoff.fromPerson()).map(Reader::name);
+        if (!handoff.atShiftChange() || giver.isEmpty()) {
+            listeners.tell(ticket, me.id(), cause, "notice.moved", me.name(), number);
+            return;
+        }
+        directory.shiftEnd(me.id(), now).ifPresentOrElse(
+                end -> listeners.tell(ticket, me.id(), cause, "notice.moved-shift-until", me.name(), number,
+                        giver.get(),
+                        Times.clock(end)),
+                () -> listeners.tell(ticket, me.id(), cause, "notice.moved-shift", me.name(), number, giver.get()));
     }
 
     /** The level rose to 1 or 2: whoever was asked has ten minutes from now at most. */
@@ -270,7 +294,7 @@ class Handoffs {
 
     private @Nullable Pending pending(long ticket) {
         return jdbc.sql("""
-                select id, from_person, to_person, to_team, whole_team, answer_by, decider
+                select id, from_person, to_person, to_team, whole_team, answer_by, decider, at_shift_change
                   from desk.handoffs where ticket = :ticket and answered_at is null
                 """)
                 .param("ticket", ticket)

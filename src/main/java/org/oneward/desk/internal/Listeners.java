@@ -1,6 +1,8 @@
 package org.oneward.desk.internal;
 
 import java.util.List;
+import org.oneward.notify.Letter;
+import org.oneward.notify.Mails;
 import org.oneward.notify.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,16 +13,29 @@ class Listeners {
 
     private final JdbcClient jdbc;
     private final Notices notices;
+    private final Mails mails;
+    private final QuietHours quiet;
 
-    Listeners(JdbcClient jdbc, Notices notices) {
+    Listeners(JdbcClient jdbc, Notices notices, Mails mails, QuietHours quiet) {
         this.jdbc = jdbc;
         this.notices = notices;
+        this.mails = mails;
+        this.quiet = quiet;
     }
 
     void tell(Ticket ticket, long butNot, String cause, String sentence, Object... arguments) {
+        tell(ticket, butNot, Letter.of(cause, ticket.number(), sentence, arguments));
+    }
+
+    /** On their page, and by mail; of a personal request or one in the security lane a mail says only that there is news. */
+    void tell(Ticket ticket, long butNot, Letter news) {
+        Letter letter = (ticket.personal() || ticket.security()
+                ? Letter.of(news.cause(), ticket.number(), "mail.news", String.valueOf(ticket.number()))
+                : news.about(ticket.summary())).notBefore(quiet.until(ticket));
         for (long person : of(ticket)) {
             if (person != butNot) {
-                notices.tell(person, cause, ticket.number(), sentence, arguments);
+                notices.tell(person, news.cause(), ticket.number(), news.sentence(), news.arguments().toArray());
+                mails.write(person, letter);
             }
         }
     }

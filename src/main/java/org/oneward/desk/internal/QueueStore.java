@@ -117,7 +117,7 @@ class QueueStore {
     }
 
     /** When a request that nobody has begun came to level 1. */
-    private static final String LEVEL_1_SINCE = """
+    static final String LEVEL_1_SINCE = """
             coalesce((select max(e.at) from desk.timeline e
                        where e.ticket = t.number and e.kind in ('level', 'override', 'objection')
                          and e.payload ->> 'to' = '1'), t.opened_at)

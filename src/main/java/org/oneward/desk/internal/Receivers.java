@@ -1,6 +1,8 @@
 package org.oneward.desk.internal;
 
+import java.time.Instant;
 import java.util.List;
+import org.oneward.directory.Reader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +37,17 @@ class Receivers {
     /** All of IT on shift, those of the request's team first. */
     List<ReceiverLine> all(TicketPage page) {
         return onShift(page, " order by tp.team <> :team, m.name, in_work, p.name limit 200");
+    }
+
+    /** All of IT on shift but this person, those of the same team first. */
+    List<ReceiverLine> all(Reader me, Instant now) {
+        return jdbc.sql(ON_SHIFT + " order by tp.team <> :team, m.name, in_work, p.name limit 200")
+                .param("now", TicketStore.time(now))
+                .param("team", me.team() == null ? 0 : me.team())
+                .param("responsible", me.id())
+                .param("roles", new String[]{"analyst", "coordinator"})
+                .query(ReceiverLine.class)
+                .list();
     }
 
     List<ThingLine> teams(TicketPage page) {

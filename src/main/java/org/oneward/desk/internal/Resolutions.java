@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.NotYetSaid;
 import org.oneward.desk.internal.Proposals.Proposal;
 import org.oneward.directory.Reader;
+import org.oneward.notify.Letter;
 import org.oneward.notify.Notices;
 import org.oneward.promises.Act;
 import org.oneward.promises.Promises;
@@ -104,8 +105,9 @@ class Resolutions {
         rest(ticket, me.id(), State.PROPOSED, null, now);
         proposals.insert(number, text, me.id(), now, asksAgain);
         timeline.write(number, ticket.unitCode(), entry, Entry.of("proposed", me.id(), now).saying(text).with(payload));
-        listeners.tell(ticket, me.id(), "proposed-" + number + "-" + entry, "notice.proposed", me.name(),
-                String.valueOf(number));
+        listeners.tell(ticket, me.id(),
+                Letter.of("proposed-" + number + "-" + entry, number, "notice.proposed", me.name(),
+                        String.valueOf(number)).saying(text, null));
     }
 
     /** Where harm is possible, the hospital's own safety report comes before IT's word that it is fixed. */

@@ -5,7 +5,10 @@ import static org.oneward.web.Words.say;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.Standing.Hold;
 import org.oneward.desk.internal.TicketReads.EntryView;
+import org.oneward.directory.Reader;
 import org.oneward.web.Times;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +27,19 @@ class Sbar {
     }
 
     HandoffPageForm drawnFrom(TicketPage page) {
-        List<EntryView> open = tickets.timeline(page.card(), page.me()).stream()
+        return drawnFrom(page.card(), page.me(), page.hold(), null);
+    }
+
+    /** @param before the hand-off that was taken last: what it thought and planned stands until somebody mends it */
+    HandoffPageForm drawnFrom(TicketCard card, Reader me, @Nullable Hold hold, @Nullable HandoffView before) {
+        List<EntryView> open = tickets.timeline(card, me).stream()
                 .filter(entry -> entry.internalReason() == null && entry.takenOutReason() == null)
                 .toList();
-        return new HandoffPageForm(null, null, null, null, situation(page.card()), background(open), "",
-                recommendation(page), "", null, null, null);
+        String waits = hold == null ? "" : recommendation(hold);
+        return new HandoffPageForm(null, null, null, null, situation(card), background(open),
+                before == null ? "" : before.assessment(),
+                before == null || !waits.isEmpty() ? waits : before.recommendation(),
+                before == null ? "" : before.whatIf(), null, null, null);
     }
 
     private static String situation(TicketCard card) {
@@ -45,11 +56,8 @@ class Sbar {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String recommendation(TicketPage page) {
-        return page.hold() == null
-                ? ""
-                : say("handoff.waits", say("waits-for." + page.hold().waitsFor()), page.hold().reason(),
-                        Times.clock(page.hold().until()));
+    private static String recommendation(Hold hold) {
+        return say("handoff.waits", say("waits-for." + hold.waitsFor()), hold.reason(), Times.clock(hold.until()));
     }
 
     private static String shortened(String words) {

@@ -39,7 +39,9 @@ final class Story {
 
     static List<StoryLine> of(TicketCard card, Standing standing, Reader me) {
         Story story = new Story(card, standing, me);
-        return standing.entries().stream().map(story::line).toList();
+        return standing.entries().stream()
+                .map(entry -> story.line(entry).folding(entry.fact("rest")))
+                .toList();
     }
 
     private StoryLine line(EntryView entry) {
@@ -104,6 +106,8 @@ final class Story {
             case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
             case "raised" -> rich("story.raised", entry.fact("order_level"));
             case "read_again" -> rich("story.read-again");
+            case "mail_returned" -> rich("story.mail-returned", doer, entry.text());
+            case "mail_away" -> rich("story.mail-away", doer, entry.text());
             default -> rich("story.other", doer, entry.text());
         };
     }
@@ -121,6 +125,7 @@ final class Story {
             case "facts" -> "pencil";
             case "worse", "level", "override", "objection", "raised" -> "arrow-up";
             case "cover", "back", "left" -> "users";
+            case "mail_returned", "mail_away" -> "message";
             default -> "clock";
         };
     }
@@ -133,8 +138,10 @@ final class Story {
                 : isMe(card.requester())
                         ? say("story.asked")
                         : say("story.asked.by", card.requesterTitle(), card.unitName());
-        String told = say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + ". "
-                + say("reach." + entry.fact("reach")) + ".";
+        String told = !entry.fact("assumed").isEmpty()
+                ? say("story.asked.assumed")
+                : say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + ". "
+                        + say("reach." + entry.fact("reach")) + ".";
         return new StoryLine(entry.no(), WARD, entry.at(), "", rich("story.by", requester), small, List.of(), "",
                 words(entry), told, null, gone(entry), mine(entry));
     }

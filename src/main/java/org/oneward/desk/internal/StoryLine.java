@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what else was told with them
  * @param handoff what was handed on
  * @param gone who took the words out, and why; empty as long as they stand
+ * @param rest what a mail quoted or signed below its words, shown folded; empty when it did not
  */
 public record StoryLine(
         int no,
@@ -31,7 +32,18 @@ public record StoryLine(
         String after,
         @Nullable HandoffView handoff,
         String gone,
-        boolean mine) {
+        boolean mine,
+        String rest) {
+
+    StoryLine(int no, String tone, Instant at, String icon, Content line, String small, List<Mark> marks,
+            String forWhom,
+            String said, String after, @Nullable HandoffView handoff, String gone, boolean mine) {
+        this(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, "");
+    }
+
+    StoryLine folding(String below) {
+        return new StoryLine(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, below);
+    }
 
     /** A tag beside the name: kept, logged late, the next word. */
     public record Mark(String text, String tone, String icon) {}

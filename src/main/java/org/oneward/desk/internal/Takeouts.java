@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
 import org.oneward.impact.Verdicts;
+import org.oneward.notify.Mails;
 import org.oneward.privacy.Flags;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
@@ -30,6 +31,7 @@ class Takeouts {
     private final Verdicts verdicts;
     private final Flags flags;
     private final Answers answers;
+    private final Mails mails;
     private final Live live;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class Takeouts {
             Verdicts verdicts,
             Flags flags,
             Answers answers,
+            Mails mails,
             Live live,
             Clock clock) {
         this.store = store;
@@ -46,6 +49,7 @@ class Takeouts {
         this.verdicts = verdicts;
         this.flags = flags;
         this.answers = answers;
+        this.mails = mails;
         this.live = live;
         this.clock = clock;
     }
@@ -79,12 +83,13 @@ class Takeouts {
             throw new Conflict(Words.say("conflict.taken-out"));
         }
         String gone = Words.say("taken-out.gone");
-        jdbc.sql("""
-                update desk.timeline
-                   set text = '', payload = payload - 'summary' - 'place' - 'safety_contact' - 'safety_reference',
-                       taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
-                 where ticket = :ticket and entry_no = :entry
-                """)
+        jdbc.sql(
+                """
+                        update desk.timeline
+                           set text = '', payload = payload - 'summary' - 'rest' - 'place' - 'safety_contact' - 'safety_reference',
+                               taken_out_by = :by, taken_out_at = :at, taken_out_reason = :reason
+                         where ticket = :ticket and entry_no = :entry
+                        """)
                 .param("ticket", number)
                 .param("entry", entryNo)
                 .param("by", me.id())
@@ -116,6 +121,7 @@ class Takeouts {
             default -> {
             }
         }
+        mails.takenOut(number);
         flags.settle(TakeoutReads.address(number, entryNo));
         answers.forget("/api/v1/tickets/" + number);
         live.changed("ticket-" + number);

@@ -71,6 +71,12 @@ class Tickets {
      */
     @Transactional
     long open(AskForm form, Reader me, String channel) {
+        return open(form, me, channel, Map.of());
+    }
+
+    /** @param more what the first entry keeps besides */
+    @Transactional
+    long open(AskForm form, Reader me, String channel, Map<String, Object> more) {
         setUp.mustBeDone();
         AskCheck.Checked checked = check.check(form, me, channel);
         Asked asked = checked.asked();
@@ -89,7 +95,7 @@ class Tickets {
         store.add(number, asked, requester,
                 new Placed(who, verdict.level(), promises.handsOnDue(subject, now), firstWord, reread, units), now);
 
-        Map<String, Object> payload = new HashMap<>();
+        Map<String, Object> payload = new HashMap<>(more);
         payload.put("effect", TicketStore.lower(asked.effect()));
         payload.put("reach", TicketStore.lower(asked.reach()));
         payload.put("to", who.person());

@@ -63,7 +63,8 @@ class Timeline {
                 .param("text", entry.text())
                 .param("payload", json.writeValueAsString(payload))
                 .update();
-        point(ticket, number, entry.text(), entry.payload().get("summary"), entry.payload().get("place"));
+        point(ticket, number, entry.text(), entry.payload().get("summary"), entry.payload().get("place"),
+                entry.payload().get("rest"));
         live.changed("ticket-" + ticket);
         live.changed("unit-" + unitCode);
         live.changed("desk");

@@ -28,6 +28,7 @@ class Watch {
     private final Responsibility responsibility;
     private final Levels levels;
     private final Nears nears;
+    private final OnCallAlarms alarms;
     private final Promises promises;
     private final JdbcClient jdbc;
     private final Live live;
@@ -43,6 +44,7 @@ class Watch {
             Responsibility responsibility,
             Levels levels,
             Nears nears,
+            OnCallAlarms alarms,
             Promises promises,
             JdbcClient jdbc,
             Live live,
@@ -56,6 +58,7 @@ class Watch {
         this.responsibility = responsibility;
         this.levels = levels;
         this.nears = nears;
+        this.alarms = alarms;
         this.promises = promises;
         this.jdbc = jdbc;
         this.live = live;
@@ -75,8 +78,15 @@ class Watch {
         if (queue.reachedTheCoordinator(now, Duration.ofSeconds(10))) {
             live.changed("desk");
         }
+        alarms.ring(now);
         handoffs.toEscalate(now).forEach(handoffs::escalate);
         uncovered(now).forEach(responsibility::look);
+    }
+
+    /** Apart from all others, since it waits for an answer from outside. */
+    @Scheduled(fixedDelay = 5000)
+    void calls() {
+        alarms.send();
     }
 
     @Scheduled(fixedDelay = 15_000)

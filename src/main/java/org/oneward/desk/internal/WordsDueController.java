@@ -34,6 +34,7 @@ class WordsDueController {
     private final QueueStore queue;
     private final TeamNames teams;
     private final CoverNames covers;
+    private final HandoverReads handovers;
     private final Directory directory;
     private final Zones zones;
     private final Templates templates;
@@ -44,6 +45,7 @@ class WordsDueController {
             QueueStore queue,
             TeamNames teams,
             CoverNames covers,
+            HandoverReads handovers,
             Directory directory,
             Zones zones,
             Templates templates,
@@ -52,6 +54,7 @@ class WordsDueController {
         this.queue = queue;
         this.teams = teams;
         this.covers = covers;
+        this.handovers = handovers;
         this.directory = directory;
         this.zones = zones;
         this.templates = templates;
@@ -88,7 +91,9 @@ class WordsDueController {
                 store.worth(me.facility(), at.minus(Duration.ofDays(30))),
                 queue.untaken(me, at),
                 covers.leader(me.facility()),
-                me.is(Role.COORDINATOR) || me.is(Role.LIAISON)));
+                me.is(Role.COORDINATOR) || me.is(Role.LIAISON),
+                handovers.must(me, at),
+                handovers.asked(me)));
     }
 
     /** Who answers when the word falls due, for each word behind the end of a shift. */

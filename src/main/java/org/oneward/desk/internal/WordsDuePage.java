@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param covers for a word after the responsible person's shift: who answers for it then, by request
  * @param calls whether this person rings those who would like a call
+ * @param handOver how many of my requests are to be handed over before my shift ends
+ * @param handed how many somebody asks me to take
  * @param worth kept of ten by how long the word was given for, as far as there are words
  */
 public record WordsDuePage(
@@ -27,7 +29,9 @@ public record WordsDuePage(
         List<Worth> worth,
         List<DeskPage.Untaken> untaken,
         @Nullable String leader,
-        boolean calls) {
+        boolean calls,
+        int handOver,
+        int handed) {
 
     /** Whose words: everyone's, a team's or my own. */
     public enum Whose {

@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +36,12 @@ class DirectoryStore implements Directory {
              where p.active and""";
 
     private final JdbcClient jdbc;
+    private final Rotas rotas;
     private final Clock clock;
 
-    DirectoryStore(JdbcClient jdbc, Clock clock) {
+    DirectoryStore(JdbcClient jdbc, Rotas rotas, Clock clock) {
         this.jdbc = jdbc;
+        this.rotas = rotas;
         this.clock = clock;
     }
 
@@ -101,6 +101,21 @@ class DirectoryStore implements Directory {
     }
 
     @Override
+    public Optional<Long> onCall(long facility, @Nullable Long team, Instant at) {
+        return jdbc.sql("""
+                select person
+                  from directory.on_call(:at)
+                 where facility = :facility and (team is null or team = :team)
+                 order by team nulls last, id desc
+                 limit 1""")
+                .param("at", utc(at))
+                .param("facility", facility)
+                .param("team", team)
+                .query(Long.class)
+                .optional();
+    }
+
+    @Override
     public long fallback(long facility) {
         return jdbc.sql("select fallback_person from directory.facilities where id = :facility")
                 .param("facility", facility)
@@ -114,27 +129,7 @@ class DirectoryStore implements Directory {
     }
 
     private Optional<Rota> rota(long person, Instant at) {
-        record Row(String zone, int weekday, LocalTime begins, LocalTime ends, Instant validFrom,
-                @Nullable Instant validUntil) {}
-        List<Row> rows = jdbc.sql("""
-                select f.zone, s.weekday, s.begins, s.ends, s.valid_from, s.valid_until
-                  from directory.shifts s
-                  join directory.people p on p.id = s.person and p.active
-                  join directory.facilities f on f.id = p.facility
-                 where s.person = :person
-                   and (s.valid_until is null or s.valid_until > :at)""")
-                .param("person", person)
-                .param("at", utc(at))
-                .query(Row.class)
-                .list();
-        return rows.stream()
-                .findFirst()
-                .map(first -> new Rota(
-                        ZoneId.of(first.zone()),
-                        rows.stream()
-                                .map(row -> new Rota.Pattern(
-                                        row.weekday(), row.begins(), row.ends(), row.validFrom(), row.validUntil()))
-                                .toList()));
+        return Optional.ofNullable(rotas.of(List.of(person), at).get(person));
     }
 
     private static Reader reader(ResultSet row, int number) throws SQLException {
@@ -153,7 +148,8 @@ class DirectoryStore implements Directory {
                 set(row, "teams", Long.class::cast),
                 team,
                 row.getBoolean("on_duty"),
-                false);
+                false,
+                null);
     }
 
     private static <T> Set<T> set(ResultSet row, String column, Function<Object, T> value) throws SQLException {

@@ -64,6 +64,11 @@ class PersonFrame implements FrameSource {
 
     private Frame frame(Reader reader) {
         Place place = place(reader);
+        if (reader.only() != null) {
+            return new Frame(reader.name(), "", place.it(), place.name(), place.facility(),
+                    List.of(new Way("/sign-in?to=/tickets/" + reader.only(), Words.say("frame.all"))), List.of(),
+                    Words.say("frame.care-phone"), place.carePhone(), place.zone());
+        }
         List<Unit> units = units(reader);
         Number number = (reader.helps() ? shiftLead(reader) : Optional.<Number>empty())
                 .orElseGet(() -> new Number(Words.say("frame.care-phone"), place.carePhone()));
@@ -81,6 +86,7 @@ class PersonFrame implements FrameSource {
         }
         if (reader.helps() || reader.is(Role.IT_LEADER)) {
             ways.add(way(reader, "/desk/promises", "frame.promises"));
+            ways.add(way(reader, "/desk/rota", "frame.rota"));
         }
         if (reader.is(Role.LIAISON) || reader.is(Role.SECURITY)) {
             ways.add(way(reader, "/trust/recoveries", "frame.recoveries"));
@@ -90,6 +96,13 @@ class PersonFrame implements FrameSource {
         } else {
             units.forEach(unit -> ways.add(new Way("/units/" + unit.code(), unit.name())));
             ways.add(way(reader, "/tickets", "frame.requests"));
+        }
+        if (reader.helps()
+                && waiting.stream().anyMatch(each -> each.href().equals("/desk/mail") && each.count(reader) > 0)) {
+            ways.add(way(reader, "/desk/mail", "frame.mail-held"));
+        }
+        if (reader.is(Role.ADMIN)) {
+            ways.add(way(reader, "/settings/mail", "frame.mail"));
         }
         if (reader.is(Role.PRIVACY_OFFICER)) {
             ways.add(way(reader, "/privacy", "frame.privacy"));

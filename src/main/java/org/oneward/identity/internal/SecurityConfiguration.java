@@ -82,20 +82,24 @@ class SecurityConfiguration {
             Sessions sessions,
             Directory directory,
             Readers readers,
+            LinkStore links,
             SignInRequired signInRequired,
             Settings settings) throws Exception {
         return bare(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .addFilterBefore(new SessionFilter(sessions, directory, readers), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, directory, readers, links),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused
                         .authenticationEntryPoint(signInRequired)
                         .accessDeniedHandler(signInRequired))
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
-                            .requestMatchers("/sign-in", "/health", "/set-up", "/invitation/*").permitAll();
+                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*", "/health",
+                                    "/rota/*.ics")
+                            .permitAll();
                     if (settings.demo()) {
-                        requests.requestMatchers("/demo", "/demo/**").permitAll();
+                        requests.requestMatchers("/demo", "/demo/**", "/dev/outbox", "/dev/outbox/**").permitAll();
                     }
                     requests.anyRequest().authenticated();
                 })

@@ -10,17 +10,19 @@ import java.util.Set;
 import org.oneward.directory.Directory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows who asks by the session, which holds a name and nothing else. */
+/** Knows who asks by the session, which holds a name and nothing else; without one by a link, for its one request. */
 class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final Directory directory;
     private final Readers readers;
+    private final LinkStore links;
 
-    SessionFilter(Sessions sessions, Directory directory, Readers readers) {
+    SessionFilter(Sessions sessions, Directory directory, Readers readers, LinkStore links) {
         this.sessions = sessions;
         this.directory = directory;
         this.readers = readers;
+        this.links = links;
     }
 
     @Override
@@ -30,6 +32,11 @@ class SessionFilter extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(Sessions.PERSON) instanceof String username) {
             directory.reader(username).ifPresent(reader -> readers.admit(request, reader, Set.of()));
+        } else {
+            LinkWays.ticket(request)
+                    .flatMap(ticket -> links.find(LinkWays.cookie(request, ticket))
+                            .filter(reader -> ticket.equals(String.valueOf(reader.only()))))
+                    .ifPresent(reader -> readers.admit(request, reader, Set.of()));
         }
         rest.doFilter(request, response);
     }

@@ -111,8 +111,12 @@ class SignInController {
     }
 
     @PostMapping("/sign-out")
-    ResponseEntity<?> delete(HttpServletRequest request) {
+    ResponseEntity<?> delete(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request);
+        LinkWays.cookies(request).stream()
+                .filter(cookie -> cookie.getName().startsWith(LinkWays.COOKIE))
+                .forEach(cookie -> response.addHeader(HttpHeaders.SET_COOKIE,
+                        ResponseCookie.from(cookie.getName()).path("/").maxAge(0).build().toString()));
         return Redirect.to("/sign-in");
     }
 

@@ -106,6 +106,39 @@ class RotaTest {
         assertThat(joining.nextBegin(at("2026-11-02T08:00"))).contains(at("2026-11-09T07:00"));
     }
 
+    @Test
+    void leaveEndsAShiftAndTheNextOneBeginsAfterIt() {
+        Rota leaving = with(days, away("2026-11-02T12:00", "2026-11-03T12:00", 1));
+        assertThat(leaving.shiftEnd(at("2026-11-02T08:00"))).contains(at("2026-11-02T12:00"));
+        assertThat(leaving.shiftEnd(at("2026-11-02T13:00"))).isEmpty();
+        assertThat(leaving.nextBegin(at("2026-11-02T13:00"))).contains(at("2026-11-03T12:00"));
+    }
+
+    @Test
+    void aNightThatSomebodyElseWorksOverTheChangeOfTheClocksIsAsLong() {
+        Rota giver = with(nights, away("2026-10-31T19:00", "2026-11-01T07:00", 1));
+        Rota taker = with(days, new Rota.Deviation(true, at("2026-10-31T19:00"), at("2026-11-01T07:00"), 2, 1,
+                LONG_AGO, null));
+        assertThat(giver.shiftEnd(at("2026-11-01T03:00"))).isEmpty();
+        assertThat(taker.shiftEnd(at("2026-11-01T03:00"))).contains(at("2026-11-01T07:00"));
+    }
+
+    @Test
+    void leaveThatWasTakenBackEndsThen() {
+        Rota back = with(days, new Rota.Deviation(false, at("2026-11-02T07:00"), at("2026-11-04T00:00"), 2, 1,
+                LONG_AGO, at("2026-11-02T10:00")));
+        assertThat(back.nextBegin(at("2026-11-02T08:00"))).contains(at("2026-11-02T10:00"));
+        assertThat(back.shiftEnd(at("2026-11-03T08:00"))).contains(at("2026-11-03T15:00"));
+    }
+
+    private static Rota with(Rota rota, Rota.Deviation deviation) {
+        return new Rota(CHICAGO, rota.patterns(), List.of(deviation));
+    }
+
+    private static Rota.Deviation away(String from, String until, long id) {
+        return new Rota.Deviation(false, at(from), at(until), 2, id, LONG_AGO, null);
+    }
+
     private static Rota rota(Rota.Pattern... patterns) {
         return new Rota(CHICAGO, List.of(patterns));
     }

@@ -32,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @OnewardTest
 class RoutesTest {
 
-    private static final Set<String> FOR_ANYONE = Set.of("/sign-in", "/demo", "/set-up", "/invitation");
+    private static final Set<String> FOR_ANYONE = Set.of(
+            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/rota", "/dev/outbox");
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.DELETE, HttpMethod.PATCH, HttpMethod.PUT,
             HttpMethod.POST, HttpMethod.GET);
 

@@ -1,0 +1,7 @@
+/** The ways into a request from outside the pages: mail. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory", "notify", "desk"})
+@NullMarked
+package org.oneward.channels;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
