@@ -39,7 +39,7 @@ final class Story {
 
     static List<StoryLine> of(TicketCard card, Standing standing, Reader me) {
         Story story = new Story(card, standing, me);
-        return standing.entries().stream().map(story::line).toList();
+        return standing.entries().stream().map(entry -> story.line(entry).with(entry.files())).toList();
     }
 
     private StoryLine line(EntryView entry) {

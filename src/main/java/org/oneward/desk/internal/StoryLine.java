@@ -31,7 +31,17 @@ public record StoryLine(
         String after,
         @Nullable HandoffView handoff,
         String gone,
-        boolean mine) {
+        boolean mine,
+        List<FileLine> files) {
+
+    StoryLine(int no, String tone, Instant at, String icon, Content line, String small, List<Mark> marks,
+            String forWhom, String said, String after, @Nullable HandoffView handoff, String gone, boolean mine) {
+        this(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, List.of());
+    }
+
+    StoryLine with(List<FileLine> sent) {
+        return new StoryLine(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, sent);
+    }
 
     /** A tag beside the name: kept, logged late, the next word. */
     public record Mark(String text, String tone, String icon) {}
