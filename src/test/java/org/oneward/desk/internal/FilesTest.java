@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.mock.web.MockPart;
 import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -185,6 +186,29 @@ class FilesTest {
         assertThat(page(get(Cast.ANA, address))).contains("scanner.log");
         assertThat(get(Cast.MARIA, address + "/files/" + onlyFile()).getResponse().getContentAsByteArray())
                 .isEqualTo(log);
+    }
+
+    @Test
+    void aFormSentTwiceIsTakenOnceButAnotherFileIsSomethingNew() {
+        long number = api.ask();
+        byte[] first = unique("first");
+
+        once(number, first);
+        once(number, first);
+        assertThat(filesOf(number)).isOne();
+        once(number, unique("second"));
+        assertThat(filesOf(number)).isEqualTo(2);
+    }
+
+    private void once(long number, byte[] bytes) {
+        assertThat(http.post().uri("/tickets/" + number + "/entries").multipart()
+                .part(new MockPart("_files", "list.txt", bytes)).param("text", "See this").param("_once", "a form")
+                .with(user(Cast.ANA)).with(csrf()).exchange()).hasStatus(HttpStatus.SEE_OTHER);
+    }
+
+    private int filesOf(long number) {
+        return jdbc.sql("select count(*) from desk.files where ticket = :number").param("number", number)
+                .query(Integer.class).single();
     }
 
     @Test
