@@ -31,12 +31,13 @@ class VirusScannerTest {
 
     ServerSocket clamd;
     VirusScanner scanner;
+    Thread listening;
 
     @BeforeEach
     void listens() throws IOException {
         clamd = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         scanner = scanner("127.0.0.1:" + clamd.getLocalPort());
-        Thread.ofVirtual().start(() -> {
+        listening = Thread.ofVirtual().start(() -> {
             while (!clamd.isClosed()) {
                 try (Socket socket = clamd.accept()) {
                     socket.getOutputStream().write(answer(new DataInputStream(socket.getInputStream())));
@@ -47,9 +48,11 @@ class VirusScannerTest {
         });
     }
 
+    /** Its address is free only once nobody waits on it any more. */
     @AfterEach
-    void stops() throws IOException {
+    void stops() throws Exception {
         clamd.close();
+        listening.join();
     }
 
     @Test
@@ -61,16 +64,16 @@ class VirusScannerTest {
     }
 
     @Test
-    void whatCannotBeLookedThroughIsNotClean() throws IOException {
+    void whatCannotBeLookedThroughIsNotClean() throws Exception {
         assertThatThrownBy(() -> scanner.isClean(file("x".repeat(LARGEST + 1)))).isInstanceOf(IOException.class);
-        clamd.close();
+        stops();
         assertThatThrownBy(() -> scanner.isClean(file("Hello"))).isInstanceOf(IOException.class);
     }
 
     @Test
-    void theCheckSaysWhetherItIsThere() throws IOException {
+    void theCheckSaysWhetherItIsThere() throws Exception {
         assertThat(scanner.look().good()).isTrue();
-        clamd.close();
+        stops();
         assertThat(scanner.look().good()).isFalse();
         assertThat(scanner.look().sentence()).contains("127.0.0.1:" + clamd.getLocalPort(), "cannot be reached");
         assertThat(scanner("").look().good()).isTrue();
