@@ -295,6 +295,14 @@ document.addEventListener("submit", event => {
   if (form.method !== "post") return;
   const hold = () => { event.preventDefault(); event.stopImmediatePropagation(); };
   if (form.dataset.sending) return hold();
+  // A file on its way arrives first; one that was not taken is said before anything is sent.
+  if (form.querySelector("[type=file].htmx-request")) {
+    hold();
+    form.addEventListener("htmx:afterSettle", () => {
+      if (!form.querySelector(".files.wrong")) form.requestSubmit(event.submitter);
+    }, { once: true });
+    return;
+  }
   if (lost) {
     hold();
     fetch("/health").then(() => { inReach(); form.requestSubmit(event.submitter); }, () => toast(words.unreached));
@@ -330,6 +338,43 @@ document.addEventListener("htmx:responseError", event => {
   if (event.detail.xhr.status === 401) return toast(words.signedOut);
   const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
   toast([...page.querySelectorAll("h1, h1 + p")].map(part => part.textContent).join(". ") || words.unreached);
+});
+
+// Files: dropped on the page or pasted into a form they go through its file field, which sends them at once.
+
+const FILE_FIELD = "form input[type=file]";
+
+const give = (form, files) => {
+  const field = form?.querySelector(FILE_FIELD);
+  if (!field || !files.length) return false;
+  const all = new DataTransfer();
+  for (const file of files) all.items.add(file);
+  field.files = all.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+};
+
+// What was copied from a document is words, even where a picture of them lies beside.
+document.addEventListener("paste", event => {
+  const { types, files } = event.clipboardData;
+  if (!types.includes("text/plain") && give(event.target.closest?.("form"), files)) event.preventDefault();
+});
+
+const carriesFiles = event => event.dataTransfer?.types.includes("Files") && document.querySelector(FILE_FIELD);
+
+// Beside the form too: else the browser would open the file in the place of the words.
+document.addEventListener("dragover", event => {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  body.dataset.dropping = "";
+});
+document.addEventListener("dragleave", event => { if (!event.relatedTarget) delete body.dataset.dropping; });
+document.addEventListener("drop", event => {
+  delete body.dataset.dropping;
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  const form = event.target.closest("form");
+  give(form?.querySelector(FILE_FIELD) ? form : document.querySelector(FILE_FIELD).form, event.dataTransfer.files);
 });
 
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;

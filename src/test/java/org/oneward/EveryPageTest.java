@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import gg.jte.models.runtime.JteModel;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.oneward.desk.Files;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,11 +42,17 @@ class EveryPageTest {
               .map(e => e.outerHTML.slice(0, 120)).join(" | ")
             """;
 
+    /** The smallest picture there is. */
+    private static final String DOT = "GIF89a\1\0\1\0\200\0\0\377\0\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+
     @LocalServerPort
     int port;
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Files files;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -135,12 +144,31 @@ class EveryPageTest {
                 Stream.of("/", "/tickets", "/units/7E", "/settings/rule", "/design", "/thanks", "/notices",
                         "/things?q=cart",
                         "/no-such-page", "/trust/units/7E/picture", first + "/entries/1/removal", first + "/facts",
+                        sent(first) + "/removal",
                         first + "/level", first + "/watchers/new",
                         "/trust/tickets/"
                                 + tickets("t.state = 'fixed' and t.requester = %s".formatted(ANA)).getFirst()),
                 of7East().stream().map(number -> "/tickets/" + number))
                 .flatMap(paths -> paths)
                 .toList();
+    }
+
+    /** A picture and a long name go with the first words, and something waits on the form. */
+    private String sent(String request) {
+        long ana = jdbc.sql("select id from directory.people where username = :ana").param("ana", Cast.ANA)
+                .query(Long.class).single();
+        long file = keep(ana, "What the scanner on med cart 3 of 7 East says when it does not read a band.csv", "a;b");
+        files.attach(Long.parseLong(request.replaceAll("\\D", "")), 1, ana,
+                List.of(keep(ana, "screen.gif", DOT), file));
+        jdbc.sql("update desk.files set page = :page where id in (:waiting)")
+                .param("page", request.substring(1).replace("s/", "-"))
+                .param("waiting", List.of(keep(ana, "band-before-cropping.gif", DOT), keep(ana, "notes.txt", "note")))
+                .update();
+        return request + "/files/" + file;
+    }
+
+    private long keep(long owner, String name, String bytes) {
+        return files.keep(owner, name, null, new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private List<String> helping() {

@@ -12,4 +12,7 @@ public interface ReadLog {
 
     /** Writes down one opening; a page that fetches itself again is not opened again. */
     void read(Reader reader, long ticket, How how);
+
+    /** Writes down that a part of it, such as a file, was read, unless the same person opened it within ten minutes before. */
+    void readOn(Reader reader, long ticket, How how);
 }

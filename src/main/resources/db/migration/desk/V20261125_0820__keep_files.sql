@@ -38,6 +38,15 @@ create index files_of_content on desk.files (content);
 create index files_waiting on desk.files (owner, page) where ticket is null;
 create index files_to_forget on desk.files (kept_at) where ticket is null;
 
+create view desk.sent_files as
+    select f.ticket, f.entry_no, f.id, f.owner, f.name, f.type, coalesce(c.size, 0) as size, p.name as taken_out_by,
+           f.taken_out_reason
+      from desk.files f
+      left join desk.contents c on c.id = f.content
+      left join directory.person_names p on p.id = f.taken_out_by
+     where f.ticket is not null;
+comment on view desk.sent_files is 'the files of entries; whoever joins it asks first who may read the entry';
+
 create function desk.refuse_changing_files() returns trigger language plpgsql as $$
 begin
     if old.ticket is not null

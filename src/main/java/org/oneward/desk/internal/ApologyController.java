@@ -1,6 +1,7 @@
 package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
+import java.util.List;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.Doubt;
 import org.oneward.web.Redirect;
@@ -41,7 +42,7 @@ class ApologyController {
         pages.of(number, me).mustHelp();
         return Trouble.unless(() -> {
             Doubt.check(form.asIs(), form.text());
-            conversation.write(number, me, form.message());
+            conversation.write(number, me, form.message(List.of()));
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.sorry-said")));
         }, trouble -> templates.deskApology(pages.of(number, me), form, trouble));
     }

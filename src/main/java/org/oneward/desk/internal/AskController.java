@@ -5,6 +5,7 @@ import gg.jte.models.runtime.JteModel;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Reader;
@@ -33,6 +34,7 @@ class AskController {
     private final Tickets tickets;
     private final AskCheck check;
     private final ThingFinder finder;
+    private final Uploads uploads;
     private final Drafts drafts;
     private final SetUp setUp;
     private final Clock clock;
@@ -43,6 +45,7 @@ class AskController {
             Tickets tickets,
             AskCheck check,
             ThingFinder finder,
+            Uploads uploads,
             Drafts drafts,
             SetUp setUp,
             Clock clock) {
@@ -51,6 +54,7 @@ class AskController {
         this.tickets = tickets;
         this.check = check;
         this.finder = finder;
+        this.uploads = uploads;
         this.drafts = drafts;
         this.setUp = setUp;
         this.clock = clock;
@@ -74,15 +78,21 @@ class AskController {
     }
 
     @PostMapping("/tickets")
-    ResponseEntity<?> create(Reader me, AskPageForm form) {
+    ResponseEntity<?> create(Reader me, AskPageForm form, SentFiles sent) {
+        Uploads.Taken files = uploads.take(me, PAGE, sent);
         Found found = finder.find(form, me);
         List<Wrong.Field> wrong = new ArrayList<>(found.problem().stream().toList());
         form.problem().ifPresent(wrong::add);
-        List<PointedOut> pointedOut = form.is(form.asIs()) ? List.of() : Doubt.in(form.text());
+        if (!files.problems().isEmpty()) {
+            wrong.add(new Wrong.Field(KeptFiles.FIELD, files.problem()));
+        }
+        List<PointedOut> pointedOut = form.is(form.asIs())
+                ? List.of()
+                : Doubt.in(files.words(form.words(form.text())));
         AskForm asked = form.asked(found.thing(), clock.instant());
         try {
             if (wrong.isEmpty() && pointedOut.isEmpty()) {
-                long number = tickets.open(asked, me, "page");
+                long number = tickets.open(asked, me, "page", Map.of(), files.ids());
                 drafts.sent(me, PAGE);
                 return Redirect.to("/tickets/" + number);
             }

@@ -18,6 +18,7 @@ import org.oneward.web.Words;
  * @param times to tap on units where no care is given: the value that is sent and what stands on it
  * @param leaves when the shift of whoever asks ends
  * @param begunAt when words were kept that have not been sent
+ * @param waiting files that go with it once it is sent
  * @param found what looks like a patient's identifier in what was sent
  */
 public record AskPage(
@@ -33,6 +34,7 @@ public record AskPage(
         String contact,
         @Nullable Instant leaves,
         @Nullable Instant begunAt,
+        List<FileLine> waiting,
         List<PointedOut> found,
         List<RequestRow> yours,
         List<RequestRow> open) {

@@ -24,6 +24,7 @@ class AskPages {
     private final SimilarReads similar;
     private final RequestReads requests;
     private final ThingFinder finder;
+    private final FileStore files;
     private final Directory directory;
     private final Clock clock;
 
@@ -32,12 +33,14 @@ class AskPages {
             SimilarReads similar,
             RequestReads requests,
             ThingFinder finder,
+            FileStore files,
             Directory directory,
             Clock clock) {
         this.reads = reads;
         this.similar = similar;
         this.requests = requests;
         this.finder = finder;
+        this.files = files;
         this.directory = directory;
         this.clock = clock;
     }
@@ -66,6 +69,7 @@ class AskPages {
                 requireNonNullElse(form.contact(), me.phone()),
                 directory.shiftEnd(me.id(), now).orElse(null),
                 begunAt,
+                files.waiting(me.id(), AskController.PAGE),
                 pointedOut,
                 requests.mine(me, MOST),
                 requests.open(unit.id(), me, MOST));

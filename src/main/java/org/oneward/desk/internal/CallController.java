@@ -21,9 +21,14 @@ class CallController {
 
     private final Templates templates;
     private final TicketPages pages;
+    private final TicketReads tickets;
     private final Conversation conversation;
+    private final Uploads uploads;
 
-    CallController(Templates templates, TicketPages pages, Conversation conversation) {
+    CallController(Templates templates, TicketPages pages, TicketReads tickets, Conversation conversation,
+            Uploads uploads) {
+        this.tickets = tickets;
+        this.uploads = uploads;
         this.templates = templates;
         this.pages = pages;
         this.conversation = conversation;
@@ -35,10 +40,13 @@ class CallController {
     }
 
     @PostMapping
-    ResponseEntity<?> create(@PathVariable long number, Reader me, CallPageForm form) {
+    ResponseEntity<?> create(@PathVariable long number, Reader me, CallPageForm form, SentFiles sent) {
+        tickets.card(number, me);
+        Uploads.Taken files = uploads.take(me, "ticket-" + number, sent);
         return Trouble.unless(() -> {
-            Doubt.check(form.asIs(), form.text());
-            conversation.call(number, me, form.call());
+            files.mustBeWhole();
+            Doubt.check(form.asIs(), files.words(form.words(form.text())));
+            conversation.call(number, me, form.call(files.ids()));
             return Redirect.to("/tickets/" + number, Toast.of(Words.say("act.call-noted")));
         }, trouble -> templates.deskCall(pages.of(number, me).mustHelp(), form, trouble));
     }

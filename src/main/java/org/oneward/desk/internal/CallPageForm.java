@@ -1,5 +1,6 @@
 package org.oneward.desk.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Conversation.CallForm;
 import org.springframework.web.bind.annotation.BindParam;
@@ -16,7 +17,7 @@ public record CallPageForm(
 
     static final CallPageForm EMPTY = new CallPageForm(null, null, null, null, null, null, null);
 
-    CallForm call() {
-        return new CallForm(text, at, Typed.time(nextWordAt, other), visit, agreed);
+    CallForm call(List<Long> files) {
+        return new CallForm(text, at, Typed.time(nextWordAt, other), visit, agreed, files);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,33 @@ class Conversation {
      *
      * @param nextWordAt when IT writes or calls again; needed from IT as long as a word is owed
      * @param agreed the requester agreed to hear later than the policy says
+     * @param files what was kept before and goes with it, by id
      */
-    public record MessageForm(@Nullable String text, @Nullable String nextWordAt, @Nullable Boolean agreed) {}
+    public record MessageForm(@Nullable String text, @Nullable String nextWordAt, @Nullable Boolean agreed,
+            @Nullable List<Long> files) {
 
-    public record NoteForm(@Nullable String text, @Nullable String internalReason) {}
+        MessageForm(@Nullable String text, @Nullable String nextWordAt, @Nullable Boolean agreed) {
+            this(text, nextWordAt, agreed, null);
+        }
+    }
+
+    public record NoteForm(@Nullable String text, @Nullable String internalReason, @Nullable List<Long> files) {
+
+        NoteForm(@Nullable String text, @Nullable String internalReason) {
+            this(text, internalReason, null);
+        }
+    }
 
     /** @param at when it was said, if it is written down afterwards; up to 60 minutes back counts for the promise */
     public record CallForm(
             @Nullable String text, @Nullable String at, @Nullable String nextWordAt, @Nullable Boolean visit,
-            @Nullable Boolean agreed) {}
+            @Nullable Boolean agreed, @Nullable List<Long> files) {
+
+        CallForm(@Nullable String text, @Nullable String at, @Nullable String nextWordAt, @Nullable Boolean visit,
+                @Nullable Boolean agreed) {
+            this(text, at, nextWordAt, visit, agreed, null);
+        }
+    }
 
     private final TicketStore store;
     private final Timeline timeline;
@@ -46,6 +65,7 @@ class Conversation {
     private final Misses misses;
     private final Listeners listeners;
     private final Notices notices;
+    private final KeptFiles files;
     private final Zones zones;
     private final Clock clock;
 
@@ -56,6 +76,7 @@ class Conversation {
             Misses misses,
             Listeners listeners,
             Notices notices,
+            KeptFiles files,
             Zones zones,
             Clock clock) {
         this.store = store;
@@ -64,6 +85,7 @@ class Conversation {
         this.misses = misses;
         this.listeners = listeners;
         this.notices = notices;
+        this.files = files;
         this.zones = zones;
         this.clock = clock;
     }
@@ -76,9 +98,12 @@ class Conversation {
         String text = fields.needed("text", form.text(), LONGEST);
         boolean help = ticket.isHelpedBy(me) && me.id() != ticket.requester();
         Instant next = help && ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
+        List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         if (!help) {
-            return reply(ticket, me, text, Map.of());
+            int entry = reply(ticket, me, text, Map.of());
+            files.attach(number, entry, me.id(), with);
+            return entry;
         }
         Instant now = clock.instant();
         misses.tell(ticket, now);
@@ -86,6 +111,7 @@ class Conversation {
         Map<String, Object> payload = kept(ticket,
                 promises.said(new Act(number, entry, me.id(), now), next, Boolean.TRUE.equals(form.agreed())));
         said(ticket, entry, Entry.of("word", me.id(), now).saying(text).with(payload));
+        files.attach(number, entry, me.id(), with);
         store.firstWord(number, now);
         listeners.tell(ticket, me.id(), Letter.of("word-" + number + "-" + entry, number, "notice.word", me.name())
                 .saying(text, (Instant) payload.get("next_word_at")));
@@ -110,10 +136,13 @@ class Conversation {
         if (!reason.isEmpty() && !REASONS.contains(reason)) {
             fields.wrong("internal_reason", Words.say("wrong.internal-reason"));
         }
+        List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         ticket.mustBeHelpedBy(me);
-        Entry entry = Entry.of(kind, me.id(), clock.instant()).saying(text);
-        return said(ticket, reason.isEmpty() ? entry : entry.internal(reason));
+        Entry note = Entry.of(kind, me.id(), clock.instant()).saying(text);
+        int entry = said(ticket, reason.isEmpty() ? note : note.internal(reason));
+        files.attach(number, entry, me.id(), with);
+        return entry;
     }
 
     /** A call or visit counts as a word when it is noted what was said, and when the next one comes. */
@@ -130,6 +159,7 @@ class Conversation {
             fields.wrong("at", Words.say("promises.logged-too-late"));
         }
         Instant next = ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
+        List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         ticket.mustBeHelpedBy(me);
         misses.tell(ticket, now);
@@ -145,6 +175,7 @@ class Conversation {
                 .with(payload);
         store.firstWord(number, now);
         said(ticket, entry, late ? said.said(counted) : said);
+        files.attach(number, entry, me.id(), with);
         return entry;
     }
 

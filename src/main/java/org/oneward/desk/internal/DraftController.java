@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
 import org.oneward.web.Redirect;
@@ -30,14 +31,22 @@ class DraftController {
     /** Of the form's frame, not of its words. */
     private static final String FRAME = "_";
 
-    private final Drafts drafts;
+    /** Before the page of files that were thrown away with its words. */
+    private static final String THROWN = "thrown ";
 
-    DraftController(Drafts drafts) {
+    private final Drafts drafts;
+    private final Uploads uploads;
+    private final FileStore files;
+
+    DraftController(Drafts drafts, Uploads uploads, FileStore files) {
+        this.uploads = uploads;
+        this.files = files;
         this.drafts = drafts;
     }
 
     /**
      * @param without fields that are to be empty from now on, by commas
+     * @param remove the id of a file that is not to be sent
      * @param go whether the page is to be shown again although a script sent this
      */
     @PostMapping
@@ -46,14 +55,22 @@ class DraftController {
             Reader me,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = "_without", defaultValue = "") Set<String> without,
+            @RequestParam(name = "_remove", required = false) @Nullable Long remove,
+            SentFiles sent,
             @RequestParam(name = "_go", defaultValue = "false") boolean go,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part) {
         Map<String, String> fields = form.entrySet().stream()
                 .filter(field -> !field.getKey().startsWith(FRAME) && !without.contains(field.getKey()))
                 .collect(toMap(Map.Entry::getKey, field -> Text.lines(field.getValue().getFirst())));
         drafts.keep(me, known(page), fields);
+        if (remove != null) {
+            files.remove(me.id(), remove);
+        }
+        Uploads.Taken taken = uploads.take(me, page, sent);
         if (!part) {
-            return Redirect.to(address(page));
+            return taken.problems().isEmpty()
+                    ? Redirect.to(address(page))
+                    : Redirect.to(address(page), Toast.of(taken.problem()));
         }
         return go
                 ? ResponseEntity.ok().header("HX-Redirect", address(page)).build()
@@ -63,16 +80,18 @@ class DraftController {
     @PostMapping("/removal")
     ResponseEntity<?> delete(@PathVariable String page, Reader me) {
         drafts.throwAway(me, known(page));
+        files.move(me.id(), page, THROWN + page);
         return Redirect.to(address(page), new Toast(Words.say("draft.thrown"), "/drafts/" + page + "/return"));
     }
 
     @PostMapping("/return")
     ResponseEntity<?> update(@PathVariable String page, Reader me) {
         drafts.takeBack(me, known(page));
+        files.move(me.id(), THROWN + page, page);
         return Redirect.to(address(page));
     }
 
-    private static String known(String page) {
+    static String known(String page) {
         if (!PAGE.matcher(page).matches()) {
             throw new NotThere();
         }

@@ -3,8 +3,10 @@ package org.oneward.desk.internal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.FileApi.FileAnswer;
 
 /**
  * One entry of a timeline as the API shows it.
@@ -23,7 +25,8 @@ record EntryAnswer(
         String text,
         @Nullable String internalReason,
         @Nullable TakenOut takenOut,
-        Map<String, Object> facts) {
+        Map<String, Object> facts,
+        List<FileAnswer> files) {
 
     record Person(String username, String name) {}
 

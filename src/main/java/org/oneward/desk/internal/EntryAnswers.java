@@ -58,7 +58,8 @@ class EntryAnswers {
                         ? null
                         : new TakenOut(entry.takenOutBy(), entry.takenOutReason()),
                 entry.payload().entrySet().stream().collect(toMap(Map.Entry::getKey,
-                        fact -> isPerson(entry, fact.getKey()) ? named(fact.getValue(), people) : fact.getValue())));
+                        fact -> isPerson(entry, fact.getKey()) ? named(fact.getValue(), people) : fact.getValue())),
+                entry.files().stream().map(FileApi.FileAnswer::of).toList());
     }
 
     private static boolean isPerson(EntryView entry, String fact) {

@@ -22,25 +22,30 @@ class EntryController {
     private final TicketPages pages;
     private final TicketReads tickets;
     private final Conversation conversation;
+    private final Uploads uploads;
     private final Drafts drafts;
 
     EntryController(Templates templates, TicketPages pages, TicketReads tickets, Conversation conversation,
-            Drafts drafts) {
+            Uploads uploads, Drafts drafts) {
         this.templates = templates;
         this.pages = pages;
         this.tickets = tickets;
         this.conversation = conversation;
+        this.uploads = uploads;
         this.drafts = drafts;
     }
 
     @PostMapping
-    ResponseEntity<?> create(@PathVariable long number, Reader me, WriteForm form) {
+    ResponseEntity<?> create(@PathVariable long number, Reader me, WriteForm form, SentFiles sent) {
+        tickets.card(number, me);
+        Uploads.Taken files = uploads.take(me, "ticket-" + number, sent);
         return Trouble.unless(() -> {
-            Doubt.check(form.asIs(), form.text());
+            files.mustBeWhole();
+            Doubt.check(form.asIs(), files.words(form.words(form.text())));
             if (form.writes()) {
-                conversation.write(number, me, form.message());
+                conversation.write(number, me, form.message(files.ids()));
             } else {
-                conversation.note(number, me, form.note(), form.is(form.kind(), "tried") ? "tried" : "note");
+                conversation.note(number, me, form.note(files.ids()), form.is(form.kind(), "tried") ? "tried" : "note");
             }
             drafts.sent(me, "ticket-" + number);
             return Redirect.to("/tickets/" + number,

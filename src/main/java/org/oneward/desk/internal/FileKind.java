@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.io.TikaInputStream;
@@ -21,26 +21,19 @@ import org.oneward.web.Words;
 /** The kinds of files that are taken. What the bytes say decides; a name or a declared type that says otherwise is a lie. */
 enum FileKind {
 
-    JPEG("image/jpeg", List.of("jpg", "jpeg", "jpe", "jfif"), Set.of("image/jpeg")), PNG("image/png", List.of("png"),
-            Set.of("image/png", "image/apng")), GIF("image/gif", List.of("gif"), Set.of("image/gif")), WEBP(
-                    "image/webp", List.of("webp"),
-                    Set.of("image/webp")), HEIC("image/heic", List.of("heic", "heif"), Set.of("image/heic",
-                            "image/heif")), PDF("application/pdf", List.of("pdf"), Set.of("application/pdf")), TEXT(
-                                    "text/plain", List.of("txt", "log", "csv", "tsv", "md", "json"),
-                                    Set.of("text/plain")), MAIL("message/rfc822", List.of("eml"),
-                                            Set.of("message/rfc822", "text/plain")), RTF("application/rtf",
-                                                    List.of("rtf"),
-                                                    Set.of("application/rtf")), OLD_OFFICE("application/x-ole-storage",
-                                                            List.of("doc", "xls", "ppt", "msg"),
-                                                            Set.of("application/x-tika-msoffice")), OFFICE(
-                                                                    "application/zip", List.of("docx", "xlsx", "pptx"),
-                                                                    Set.of("application/x-tika-ooxml",
-                                                                            "application/zip")), OPEN_OFFICE(
-                                                                                    "application/zip",
-                                                                                    List.of("odt", "ods", "odp"),
-                                                                                    Set.of("application/vnd.oasis.opendocument.text",
-                                                                                            "application/vnd.oasis.opendocument.spreadsheet",
-                                                                                            "application/vnd.oasis.opendocument.presentation"));
+    JPEG("image/jpeg", "jpg jpeg jpe jfif", "image/jpeg"), //
+    PNG("image/png", "png", "image/png image/apng"), //
+    GIF("image/gif", "gif", "image/gif"), //
+    WEBP("image/webp", "webp", "image/webp"), //
+    HEIC("image/heic", "heic heif", "image/heic image/heif"), //
+    PDF("application/pdf", "pdf", "application/pdf"), //
+    TEXT("text/plain", "txt log csv tsv md json", "text/plain message/rfc822"), //
+    MAIL("message/rfc822", "eml", "message/rfc822 text/plain"), //
+    RTF("application/rtf", "rtf", "application/rtf"), //
+    OLD_OFFICE("", "doc xls ppt msg", "application/x-tika-msoffice"), //
+    OFFICE("", "docx xlsx pptx", "application/x-tika-ooxml application/zip"), //
+    OPEN_OFFICE("", "odt ods odp", "application/vnd.oasis.opendocument.text "
+            + "application/vnd.oasis.opendocument.spreadsheet application/vnd.oasis.opendocument.presentation");
 
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
@@ -49,12 +42,17 @@ enum FileKind {
 
     private final String type;
     private final List<String> endings;
-    private final Set<String> bytes;
+    private final List<String> bytes;
 
-    FileKind(String type, List<String> endings, Set<String> bytes) {
+    /**
+     * @param type as what it is served; empty where its bytes alone do not say what it is, and its name has to
+     * @param endings of names
+     * @param bytes what it is by its bytes alone
+     */
+    FileKind(String type, String endings, String bytes) {
         this.type = type;
-        this.endings = endings;
-        this.bytes = bytes;
+        this.endings = List.of(endings.split(" "));
+        this.bytes = List.of(bytes.split(" "));
     }
 
     /** As what a file of this name is served. */
@@ -81,7 +79,8 @@ enum FileKind {
         }
         FileKind kind = named != null
                 ? named
-                : first(each -> each.speaksForItself() && each.bytes.contains(found))
+                : first(each -> each.type.equals(found))
+                        .or(() -> first(each -> each.speaksForItself() && each.bytes.contains(found)))
                         .orElseThrow(() -> new Refused(Words.say("file.kind", name)));
         FileKind declared = first(each -> each.speaksForItself() && each.type.equals(declaredType)).orElse(null);
         if (!kind.is(file, found) || (declared != null && !declared.is(file, found))) {
@@ -90,15 +89,13 @@ enum FileKind {
         return kind;
     }
 
-    /** Its bytes alone say what it is, whatever its name. */
     private boolean speaksForItself() {
-        return this != OLD_OFFICE && this != OFFICE && this != OPEN_OFFICE;
+        return !type.isEmpty();
     }
 
     private boolean is(Path file, String found) throws IOException {
         return switch (this) {
-            case TEXT -> bytes.contains(found) || found.equals("message/rfc822") || isText(file, found);
-            case MAIL -> bytes.contains(found) || isText(file, found);
+            case TEXT, MAIL -> bytes.contains(found) || isText(file, found);
             case OFFICE -> bytes.contains(found) && isOffice(file);
             default -> bytes.contains(found);
         };
@@ -147,7 +144,7 @@ enum FileKind {
         return last.length() < name.length() && last.matches("[A-Za-z]\\w{0,9}") ? last.toLowerCase(Locale.ROOT) : "";
     }
 
-    private static Optional<FileKind> first(java.util.function.Predicate<FileKind> is) {
+    private static Optional<FileKind> first(Predicate<FileKind> is) {
         return Arrays.stream(values()).filter(is).findFirst();
     }
 

@@ -16,7 +16,11 @@ public record FileLine(long id, long owner, String name, String type, long size,
 
     /** Browsers draw it, so it can be looked at before it is loaded. */
     public boolean shows() {
-        return !gone() && type.startsWith("image/") && !type.equals("image/heic");
+        return !gone() && shows(type);
+    }
+
+    static boolean shows(String type) {
+        return type.startsWith("image/") && !type.equals("image/heic");
     }
 
     public boolean gone() {

@@ -18,18 +18,20 @@ class FileStore {
 
     static final int PART = 262_144;
 
-    /** Shared with the story, which reads the files of its entries in its own query. */
-    static final String LINE = """
-            f.id, f.owner, f.name, f.type, coalesce(c.size, 0) as size, o.name as taken_out_by, f.taken_out_reason
+    private static final String LINE = """
+            select f.id, f.owner, f.name, f.type, c.size, null as taken_out_by, null as taken_out_reason
               from desk.files f
-              left join desk.contents c on c.id = f.content
-              left join directory.person_names o on o.id = f.taken_out_by
+              join desk.contents c on c.id = f.content
+             where f.ticket is null and f.owner = :owner
             """;
 
     private record Content(long id, boolean added) {}
 
     /** @param sha256 what its bytes are known by */
     record Kept(String name, String type, long content, long size, byte[] sha256) {}
+
+    /** A file of an entry, taken out or not. */
+    record Sent(long owner, String sender, Instant at, int entryNo, String name) {}
 
     private final JdbcClient jdbc;
 
@@ -82,7 +84,7 @@ class FileStore {
     /** What somebody put on a form and has not sent. */
     List<FileLine> waiting(long owner, String page) {
         return jdbc
-                .sql("select " + LINE + " where f.ticket is null and f.owner = :owner and f.page = :page order by f.id")
+                .sql(LINE + " and f.page = :page order by f.id")
                 .param("owner", owner)
                 .param("page", page)
                 .query(FileLine.class)
@@ -93,8 +95,7 @@ class FileStore {
     List<FileLine> waiting(long owner, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select " + LINE
-                        + " where f.ticket is null and f.owner = :owner and f.id in (:ids) order by f.id")
+                : jdbc.sql(LINE + " and f.id in (:ids) order by f.id")
                         .param("owner", owner)
                         .param("ids", ids)
                         .query(FileLine.class)
@@ -130,6 +131,22 @@ class FileStore {
                 .optional();
     }
 
+    /** @param all whether those of internal notes are there too */
+    Optional<Sent> of(long ticket, long id, boolean all) {
+        return jdbc.sql("""
+                select f.owner, p.name as sender, e.at, f.entry_no, f.name
+                  from desk.files f
+                  join desk.timeline e on e.ticket = f.ticket and e.entry_no = f.entry_no
+                  join directory.person_names p on p.id = f.owner
+                 where f.ticket = :ticket and f.id = :id and (e.internal_reason is null or :all)
+                """)
+                .param("ticket", ticket)
+                .param("id", id)
+                .param("all", all)
+                .query(Sent.class)
+                .optional();
+    }
+
     Optional<Kept> unsent(long owner, long id) {
         return jdbc.sql("""
                 select f.name, f.type, f.content, c.size, c.sha256
@@ -151,6 +168,15 @@ class FileStore {
                 .query(byte[].class)
                 .optional()
                 .orElse(null));
+    }
+
+    /** Thrown away with the words of a form, or taken back with them. */
+    void move(long owner, String page, String to) {
+        jdbc.sql("update desk.files set page = :to where owner = :owner and ticket is null and page = :page")
+                .param("to", to)
+                .param("owner", owner)
+                .param("page", page)
+                .update();
     }
 
     void remove(long owner, long id) {

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
 import org.oneward.privacy.Flags;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Text;
@@ -105,7 +107,16 @@ class KeptFiles implements org.oneward.desk.Files {
         if (store.attach(owner, files, ticket, entry) < Set.copyOf(files).size()) {
             throw new Wrong(FIELD, Words.say("file.unknown"));
         }
-        waiting.forEach(file -> flags.raise(ticket, address(ticket, file.id()) + "/removal", List.of(file.name())));
+        waiting.forEach(file -> flags.raise(ticket, TakeoutReads.ofFile(ticket, file.id()), List.of(file.name())));
+    }
+
+    /** Those that a form or call names; wrong when one of them is not there to be sent. */
+    List<Long> needed(Fields fields, Reader me, @Nullable List<Long> sent) {
+        List<Long> ids = sent == null ? List.of() : sent.stream().filter(Objects::nonNull).distinct().toList();
+        if (store.waiting(me.id(), ids).size() < ids.size()) {
+            fields.wrong(FIELD, Words.say("file.unknown"));
+        }
+        return ids;
     }
 
     static String address(long ticket, long file) {

@@ -40,7 +40,7 @@ final class Story {
     static List<StoryLine> of(TicketCard card, Standing standing, Reader me) {
         Story story = new Story(card, standing, me);
         return standing.entries().stream()
-                .map(entry -> story.line(entry).folding(entry.fact("rest")))
+                .map(entry -> story.line(entry).folding(entry.fact("rest")).with(entry.files()))
                 .toList();
     }
 

@@ -33,16 +33,22 @@ public record StoryLine(
         @Nullable HandoffView handoff,
         String gone,
         boolean mine,
-        String rest) {
+        String rest,
+        List<FileLine> files) {
 
     StoryLine(int no, String tone, Instant at, String icon, Content line, String small, List<Mark> marks,
-            String forWhom,
-            String said, String after, @Nullable HandoffView handoff, String gone, boolean mine) {
-        this(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, "");
+            String forWhom, String said, String after, @Nullable HandoffView handoff, String gone, boolean mine) {
+        this(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, "", List.of());
     }
 
     StoryLine folding(String below) {
-        return new StoryLine(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, below);
+        return new StoryLine(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, below,
+                files);
+    }
+
+    StoryLine with(List<FileLine> sent) {
+        return new StoryLine(no, tone, at, icon, line, small, marks, forWhom, said, after, handoff, gone, mine, rest,
+                sent);
     }
 
     /** A tag beside the name: kept, logged late, the next word. */

@@ -20,12 +20,14 @@ class TakeoutReads {
 
     private final JdbcClient jdbc;
     private final TicketReads tickets;
+    private final FileStore files;
     private final Flags flags;
     private final ReadLog reads;
 
-    TakeoutReads(JdbcClient jdbc, TicketReads tickets, Flags flags, ReadLog reads) {
+    TakeoutReads(JdbcClient jdbc, TicketReads tickets, FileStore files, Flags flags, ReadLog reads) {
         this.jdbc = jdbc;
         this.tickets = tickets;
+        this.files = files;
         this.flags = flags;
         this.reads = reads;
     }
@@ -37,10 +39,40 @@ class TakeoutReads {
         return "/tickets/" + number + "/entries/" + no + "/removal";
     }
 
+    /** Where this file is taken out. */
+    static String ofFile(long number, long id) {
+        return KeptFiles.address(number, id) + "/removal";
+    }
+
+    /** @param id a file that went with an entry of this request */
+    @Transactional
+    Removal file(long number, long id, Reader me) {
+        boolean officer = me.is(Role.PRIVACY_OFFICER);
+        TicketCard card = tickets.find(number, me).orElse(null);
+        if (card == null && !officer) {
+            throw new NotThere();
+        }
+        FileStore.Sent file = files.of(number, id, officer || (card != null && card.isHelpedBy(me)))
+                .orElseThrow(NotThere::new);
+        if (file.owner() != me.id() && !officer) {
+            throw new NotAllowed(Words.say("refused.take-out"));
+        }
+        if (card == null) {
+            reads.read(me, number, ReadLog.How.PAGE);
+        }
+        boolean shown = card != null || flags.raised(ofFile(number, id));
+        return new Removal(ofFile(number, id), after(number, me), number, file.sender(), file.at(),
+                shown ? file.name() : "");
+    }
+
     @Transactional
     Removal entry(long number, int no, Reader me) {
         Row row = jdbc.sql("""
-                select e.actor, p.name, e.at, e.text, desk.sees(t, :me, :units, :roles) as seen
+                select e.actor, p.name, e.at,
+                       concat_ws(chr(10), e.text, (
+                           select string_agg(f.name, ', ' order by f.id) from desk.files f
+                            where f.ticket = e.ticket and f.entry_no = e.entry_no and f.name <> '')) as text,
+                       desk.sees(t, :me, :units, :roles) as seen
                   from desk.timeline e
                   join desk.tickets t on t.number = e.ticket
                   left join directory.person_names p on p.id = e.actor

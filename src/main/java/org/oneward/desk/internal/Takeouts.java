@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
@@ -27,6 +28,7 @@ class Takeouts {
             @Nullable String safetyReference) {}
 
     private final TicketStore store;
+    private final FileStore files;
     private final JdbcClient jdbc;
     private final Verdicts verdicts;
     private final Flags flags;
@@ -37,6 +39,7 @@ class Takeouts {
 
     Takeouts(
             TicketStore store,
+            FileStore files,
             JdbcClient jdbc,
             Verdicts verdicts,
             Flags flags,
@@ -45,6 +48,7 @@ class Takeouts {
             Live live,
             Clock clock) {
         this.store = store;
+        this.files = files;
         this.jdbc = jdbc;
         this.verdicts = verdicts;
         this.flags = flags;
@@ -123,8 +127,37 @@ class Takeouts {
         }
         mails.takenOut(number);
         flags.settle(TakeoutReads.address(number, entryNo));
-        answers.forget("/api/v1/tickets/" + number);
-        live.changed("ticket-" + number);
+        takeOutFiles(number, entryNo, null, me, reason);
+        gone(ticket);
+    }
+
+    /** One file alone; the words that it went with stay. */
+    @Transactional
+    void takeOutFile(long number, long id, Reader me, @Nullable String sent) {
+        boolean officer = me.is(Role.PRIVACY_OFFICER);
+        Ticket ticket = officer ? lockedForOfficer(number) : store.locked(number, me);
+        Fields fields = new Fields();
+        String reason = fields.needed("reason", sent, 200);
+        fields.done();
+        FileStore.Sent file = files.of(number, id, officer || ticket.isHelpedBy(me)).orElseThrow(NotThere::new);
+        if (!officer && file.owner() != me.id()) {
+            throw new NotAllowed(Words.say("refused.take-out"));
+        }
+        if (takeOutFiles(number, file.entryNo(), id, me, reason) == 0) {
+            throw new Conflict(Words.say("conflict.taken-out"));
+        }
+        gone(ticket);
+    }
+
+    private int takeOutFiles(long number, int entryNo, @Nullable Long id, Reader me, String reason) {
+        List<Long> out = files.takeOut(number, entryNo, id, me.id(), clock.instant(), reason);
+        out.forEach(file -> flags.settle(TakeoutReads.ofFile(number, file)));
+        return out.size();
+    }
+
+    private void gone(Ticket ticket) {
+        answers.forget("/api/v1/tickets/" + ticket.number());
+        live.changed("ticket-" + ticket.number());
         live.changed("unit-" + ticket.unitCode());
         live.changed("desk");
     }

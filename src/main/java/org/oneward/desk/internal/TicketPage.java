@@ -27,6 +27,7 @@ import org.oneward.web.Words;
  * @param joined the requests of the same trouble; only for IT, like those that may be the same
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
+ * @param waiting files that go with what whoever looks writes next
  */
 public record TicketPage(
         TicketCard card,
@@ -51,7 +52,8 @@ public record TicketPage(
         int deviceRequests,
         @Nullable Aim aim,
         List<Instant> choices,
-        @Nullable Instant latest) {
+        @Nullable Instant latest,
+        List<FileLine> waiting) {
 
     /** What is still to come, last on the timeline. */
     public record ToCome(Instant at, Content line) {}
@@ -153,6 +155,10 @@ public record TicketPage(
 
     public boolean mayTakeOut(StoryLine line) {
         return !line.said().isEmpty() && (line.mine() || me.is(Role.PRIVACY_OFFICER));
+    }
+
+    public boolean mayTakeOut(FileLine file) {
+        return !file.gone() && (file.owner() == me.id() || me.is(Role.PRIVACY_OFFICER));
     }
 
     /** "Not yet" opens it again, for 14 days. */

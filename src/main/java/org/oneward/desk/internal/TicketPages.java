@@ -32,6 +32,7 @@ class TicketPages {
     private final PageReads reads;
     private final Verdicts verdicts;
     private final Promises promises;
+    private final FileStore files;
     private final Directory directory;
     private final Clock clock;
 
@@ -40,12 +41,14 @@ class TicketPages {
             PageReads reads,
             Verdicts verdicts,
             Promises promises,
+            FileStore files,
             Directory directory,
             Clock clock) {
         this.tickets = tickets;
         this.reads = reads;
         this.verdicts = verdicts;
         this.promises = promises;
+        this.files = files;
         this.directory = directory;
         this.clock = clock;
     }
@@ -78,7 +81,8 @@ class TicketPages {
                 around.deviceRequests(),
                 helps ? promises.aim(number, now) : null,
                 helps && owes ? promises.choices(number, now) : List.of(),
-                helps && owes ? promises.latestNextWord(number, now) : null);
+                helps && owes ? promises.latestNextWord(number, now) : null,
+                files.waiting(me.id(), "ticket-" + number));
     }
 
     /** Whether it must be handed on at the end of this shift: begun and near to care, or a word due before the next one. */

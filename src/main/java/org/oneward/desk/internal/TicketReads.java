@@ -59,7 +59,8 @@ class TicketReads {
             String text,
             Map<String, Object> payload,
             @Nullable String takenOutBy,
-            @Nullable String takenOutReason) {
+            @Nullable String takenOutReason,
+            List<FileLine> files) {
 
         public boolean it() {
             return team != null;
@@ -104,7 +105,8 @@ class TicketReads {
             String text,
             String payload,
             @Nullable String takenOutBy,
-            @Nullable String takenOutReason) {}
+            @Nullable String takenOutReason,
+            String files) {}
 
     private record Counted(int ahead, int of) {}
 
@@ -141,7 +143,11 @@ class TicketReads {
                 select e.entry_no as no, e.kind, e.actor, p.username, p.name, p.title, m.name as team, e.at, e.said_at,
                        e.internal_reason,
                        case when e.internal_reason is null or :helps then e.text else '' end as text,
-                       cast(e.payload as text) as payload, o.name as taken_out_by, e.taken_out_reason
+                       cast(e.payload as text) as payload, o.name as taken_out_by, e.taken_out_reason,
+                       case when e.internal_reason is null or :helps then (
+                           select cast(coalesce(jsonb_agg(to_jsonb(file) order by file.id), '[]') as text)
+                             from desk.sent_files file where file.ticket = e.ticket and file.entry_no = e.entry_no)
+                       else '[]' end as files
                   from desk.timeline e
                   left join directory.person_names p on p.id = e.actor
                   left join directory.team_names m on m.id = p.team
@@ -162,7 +168,8 @@ class TicketReads {
                         row.at(), row.saidAt(), row.internalReason(), row.text(),
                         json.readValue(row.payload(), new TypeReference<Map<String, Object>>() {
                         }), row.takenOutBy(),
-                        row.takenOutReason()))
+                        row.takenOutReason(), json.readValue(row.files(), new TypeReference<List<FileLine>>() {
+                        })))
                 .toList();
     }
 

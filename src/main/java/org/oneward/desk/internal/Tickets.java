@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.TicketOpened;
@@ -30,6 +31,7 @@ class Tickets {
     private final Levels levels;
     private final Promises promises;
     private final SameTrouble sameTrouble;
+    private final KeptFiles files;
     private final Directory directory;
     private final Notices notices;
     private final ApplicationEventPublisher events;
@@ -44,6 +46,7 @@ class Tickets {
             Levels levels,
             Promises promises,
             SameTrouble sameTrouble,
+            KeptFiles files,
             Directory directory,
             Notices notices,
             ApplicationEventPublisher events,
@@ -56,6 +59,7 @@ class Tickets {
         this.levels = levels;
         this.promises = promises;
         this.sameTrouble = sameTrouble;
+        this.files = files;
         this.directory = directory;
         this.notices = notices;
         this.events = events;
@@ -71,12 +75,15 @@ class Tickets {
      */
     @Transactional
     long open(AskForm form, Reader me, String channel) {
-        return open(form, me, channel, Map.of());
+        return open(form, me, channel, Map.of(), List.of());
     }
 
-    /** @param more what the first entry keeps besides */
+    /**
+     * @param more what the first entry keeps besides
+     * @param files what was kept before and goes with it, by id
+     */
     @Transactional
-    long open(AskForm form, Reader me, String channel, Map<String, Object> more) {
+    long open(AskForm form, Reader me, String channel, Map<String, Object> more, List<Long> files) {
         setUp.mustBeDone();
         AskCheck.Checked checked = check.check(form, me, channel);
         Asked asked = checked.asked();
@@ -111,6 +118,7 @@ class Tickets {
         String words = asked.details().isEmpty() ? asked.summary() : asked.details();
         int entry = timeline.next(number);
         timeline.write(number, asked.unit().code(), entry, Entry.of("asked", me.id(), now).saying(words).with(payload));
+        this.files.attach(number, entry, me.id(), files);
         coverIfOff(number, asked, who, now);
         notices.tell(who.person(), "asked-" + number, number, "notice.asked", asked.unit().name(),
                 String.valueOf(number));

@@ -1,5 +1,6 @@
 package org.oneward.desk.internal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Conversation.MessageForm;
 import org.oneward.desk.internal.Conversation.NoteForm;
@@ -32,16 +33,16 @@ public record WriteForm(
         return kind == null || kind.equals("message");
     }
 
-    MessageForm message() {
-        return new MessageForm(text, Typed.time(nextWordAt, other), agreed);
+    MessageForm message(List<Long> files) {
+        return new MessageForm(text, Typed.time(nextWordAt, other), agreed, files);
     }
 
     /** What was meant for IT alone never goes out openly because a tap is missing. */
-    NoteForm note() {
+    NoteForm note(List<Long> files) {
         boolean internal = is(kind, "internal");
         if (internal && words(internalReason).isBlank()) {
             throw new Wrong("internal_reason", Words.say("wrong.internal-reason"));
         }
-        return new NoteForm(text, internal ? internalReason : null);
+        return new NoteForm(text, internal ? internalReason : null, files);
     }
 }

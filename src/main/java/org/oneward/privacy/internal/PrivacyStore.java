@@ -1,6 +1,7 @@
 package org.oneward.privacy.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,9 @@ class PrivacyStore implements ReadLog, Flags {
 
     static final int PAGE = 100;
 
+    /** Parts that are read this long after a request was opened belong to that opening. */
+    private static final Duration OPEN = Duration.ofMinutes(10);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,6 +40,22 @@ class PrivacyStore implements ReadLog, Flags {
                 .param("at", now())
                 .param("how", how.name().toLowerCase(Locale.ROOT))
                 .update();
+    }
+
+    @Override
+    public void readOn(Reader reader, long ticket, How how) {
+        boolean opened = jdbc.sql("""
+                select exists (select from privacy.reads
+                                where ticket = :ticket and person = :person and at > :since)
+                """)
+                .param("ticket", ticket)
+                .param("person", reader.id())
+                .param("since", now().minus(OPEN))
+                .query(Boolean.class)
+                .single();
+        if (!opened) {
+            read(reader, ticket, how);
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.oneward.database.DatabaseAway;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
@@ -20,6 +22,7 @@ import org.oneward.web.Times;
 import org.oneward.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -135,6 +138,16 @@ class Errors {
         }
         if (other instanceof ErrorResponse known) {
             return withHeaders(sorry(known.getStatusCode(), key(known.getStatusCode()), request), known.getHeaders());
+        }
+        switch (NestedExceptionUtils.getMostSpecificCause(other)) {
+            case SizeException _ -> {
+                return sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
+            }
+            case FileUploadException _ -> {
+                return sorry(HttpStatus.BAD_REQUEST, "unreadable", request);
+            }
+            default -> {
+            }
         }
         String words = spoken();
         log.error("{} {} went wrong ({})", request.getMethod(), request.getRequestURI(), words, other);

@@ -7,16 +7,19 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.Wrong;
@@ -76,6 +79,10 @@ class OnceFilter extends OncePerRequestFilter {
             if (header.isBlank() || header.length() > LONGEST_KEY) {
                 throw new Wrong(HEADER, Words.say("once.key-length", LONGEST_KEY));
             }
+            if (isMultipart(request)) {
+                once(header, hash(request, form(request)), request, response, rest);
+                return;
+            }
             var kept = new KeptRequest(request);
             once(header, hash(request, kept.body), kept, response, rest);
             return;
@@ -86,7 +93,7 @@ class OnceFilter extends OncePerRequestFilter {
             return;
         }
         // What somebody changed after going back is something new, and none of it may be lost.
-        byte[] hash = hash(request, form(request.getParameterMap()));
+        byte[] hash = hash(request, form(request));
         once(token + " " + HexFormat.of().formatHex(hash), hash, request, response, rest);
     }
 
@@ -144,9 +151,23 @@ class OnceFilter extends OncePerRequestFilter {
         return status instanceof DefaultTransactionStatus inside && inside.isGlobalRollbackOnly();
     }
 
-    private static byte[] form(Map<String, String[]> fields) {
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    /** What its fields and files say, so that another file is another form. */
+    private static byte[] form(HttpServletRequest request) throws IOException, ServletException {
         var text = new StringBuilder();
-        new TreeMap<>(fields).forEach((field, values) -> {
+        if (isMultipart(request)) {
+            for (Part part : request.getParts()) {
+                if (part.getSubmittedFileName() != null) {
+                    text.append(part.getName()).append('\0').append(part.getSubmittedFileName()).append('\0')
+                            .append(HexFormat.of().formatHex(hash(part))).append("\0\0");
+                }
+            }
+        }
+        new TreeMap<>(request.getParameterMap()).forEach((field, values) -> {
             if (!field.equals("_csrf") && !field.equals(Once.FIELD)) {
                 text.append(field).append('\0').append(String.join("\0", Arrays.asList(values))).append("\0\0");
             }
@@ -159,6 +180,13 @@ class OnceFilter extends OncePerRequestFilter {
         hash.update(
                 (request.getRequestURI() + '\0' + request.getQueryString() + '\0').getBytes(StandardCharsets.UTF_8));
         return hash.digest(body);
+    }
+
+    private static byte[] hash(Part part) throws IOException {
+        try (var in = new DigestInputStream(part.getInputStream(), sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return in.getMessageDigest().digest();
+        }
     }
 
     private static MessageDigest sha256() {

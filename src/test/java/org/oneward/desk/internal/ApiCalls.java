@@ -114,7 +114,7 @@ public class ApiCalls {
         return Instant.now().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void authorize(HttpHeaders headers, String who) {
+    void authorize(HttpHeaders headers, String who) {
         if (!who.isEmpty()) {
             headers.setBearerAuth(token(who));
         }

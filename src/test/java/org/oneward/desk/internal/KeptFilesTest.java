@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +29,7 @@ import org.oneward.directory.Directory;
 import org.oneward.shared.Wrong;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.AfterTransaction;
 
 /** Files as they come: what is taken, what is said of what is not, and how they lie. */
 @OnewardTest
@@ -52,7 +52,7 @@ class KeptFilesTest {
     }
 
     /** What is kept outlives what fails around it, a test's transaction too. */
-    @AfterEach
+    @AfterTransaction
     void clear() {
         Then.at(Instant.now().plus(Duration.ofDays(3)), () -> {
             files.forget();

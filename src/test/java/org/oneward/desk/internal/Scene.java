@@ -113,7 +113,7 @@ final class Scene {
         Standings entry(String kind, @Nullable Long actor, @Nullable String name, String time, String text,
                 Map<String, Object> payload) {
             return with(new EntryView(entries.size() + 1, kind, actor, name, name, "", null, at(time), null, null, text,
-                    payload, null, null));
+                    payload, null, null, List.of()));
         }
 
         Standings with(EntryView entry) {

@@ -170,7 +170,7 @@ class StoryTest {
     void ofAnInternalNoteEverybodyReadsTheReason() {
         EntryView note = new EntryView(1, "note", MARIA, "maria.lopez", "Maria Lopez", "", "Clinical devices",
                 at("14:01"), null,
-                "security", "", Map.of(), null, null);
+                "security", "", Map.of(), null, null, List.of());
         StoryLine hers = Story.of(new SceneTicket().card(), standing().with(note).standing(), ana()).getFirst();
         assertThat(hers.tone()).isEqualTo("internal");
         assertThat(hers.forWhom()).startsWith("A note that only IT can read, because it touches security.");
@@ -183,7 +183,7 @@ class StoryTest {
     void wordsThatWereTakenOutSayByWhomAndWhy() {
         EntryView gone = new EntryView(1, "reply", ANA, "ana.reyes", "Ana Reyes", "", null, at("14:01"), null, null, "",
                 Map.of(),
-                "Vera Stone", "it named a patient");
+                "Vera Stone", "it named a patient", List.of());
         StoryLine line = Story.of(new SceneTicket().card(), standing().with(gone).standing(), maria()).getFirst();
         assertThat(line.gone()).isEqualTo("removed by Vera Stone because it named a patient");
         assertThat(line.said()).isEmpty();
