@@ -119,7 +119,9 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", handedOver,
+                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new", "/desk/calls/new?who=7E",
+                        "/desk/calls/new?who=xyzzy",
+                        "/desk/calls/new?caller=ana.reyes", "/desk/calls/new?unit=BILL", "/desk/promises", handedOver,
                         first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
                         first + "/confirmation"),
                 hers.stream().map(number -> "/tickets/" + number)).toList();
