@@ -330,7 +330,7 @@ class CallsTest extends DeskPagesCase {
         ask(1, ApiCalls.SLOWED);
 
         assertThat(page(2, Cast.DEV, "/desk/calls/new?caller=joe.lindqvist")).contains("7 East now",
-                "<b>Scanner</b> 2 requests",
+                "<b>Scanner</b>: 2 requests",
                 "Ana asked", "Nothing checked yet.", "/trust/units/7E/picture", "Grace Okafor", "4-7700");
     }
 
