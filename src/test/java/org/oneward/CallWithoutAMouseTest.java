@@ -65,6 +65,7 @@ class CallWithoutAMouseTest {
             rings(dev, "7712", keys);
             press(dev, "c", keys);
             dev.waitForURL(Pattern.compile(".*/calls/new$"));
+            assertThat(dev.locator("#text")).isFocused();
             dev.keyboard().type("Joe says the lamp is red now.");
             press(dev, "Escape", keys);
             press(dev, "Enter", keys);
@@ -78,6 +79,7 @@ class CallWithoutAMouseTest {
         try (BrowserContext desk = browser.newContext()) {
             Page dev = be(desk, "dev");
             dev.navigate("http://127.0.0.1:" + port + "/desk/calls/new");
+            assertThat(dev.locator("#who")).isFocused();
             dev.keyboard().type("7E");
             assertThat(dev.locator(".found li").nth(1)).isVisible();
             dev.keyboard().press("ArrowDown");
@@ -92,6 +94,7 @@ class CallWithoutAMouseTest {
         dev.navigate("http://127.0.0.1:" + port + "/desk");
         press(dev, "n", keys);
         dev.waitForURL("**/desk/calls/new");
+        assertThat(dev.locator("#who")).isFocused();
         dev.keyboard().type(typed);
         press(dev, "Enter", keys);
         dev.waitForURL(Pattern.compile(".*(go|caller)=.*"));

@@ -39,6 +39,7 @@ class DemoPast {
     private final Notices notices;
     private final List<Kind> kinds;
     private final Random dice = new Random(7);
+    private final Random rings = new Random(7);
 
     DemoPast(
             JdbcClient jdbc,
@@ -124,9 +125,9 @@ class DemoPast {
                         : "Hello " + asker.firstName() + ", " + it.firstName() + " here. Thank you for telling us. "
                                 + kind.found(),
                 latest.toString(), true)));
-        if (dice.nextInt(6) == 0) {
+        if (rings.nextInt(6) == 0) {
             DemoCast.at(first.plusSeconds(Duration.between(first, latest).toSeconds() / 10), () -> {
-                if (dice.nextInt(4) == 0) {
+                if (rings.nextInt(4) == 0) {
                     calls.status(number, it, asker, Proof.NONE);
                 } else {
                     conversation.call(number, it, new CallForm("Rang " + asker.firstName() + ". " + kind.found(), null,
