@@ -199,7 +199,7 @@ const showKeys = () => {
     seen.add(key);
     const copy = element.cloneNode(true);
     copy.querySelectorAll("kbd, .icon").forEach(part => part.remove());
-    return [keyRow([key], element.dataset.keyLabel ?? element.getAttribute("aria-label")
+    return [keyRow([key === "ENTER" ? "↵" : key], element.dataset.keyLabel ?? element.getAttribute("aria-label")
       ?? (copy.textContent.trim() || document.querySelector(`label[for="${element.id}"]`)?.textContent) ?? "")];
   });
   if (document.querySelector("[data-choose]")) rows.unshift(keyRow(["X"], keys.dataset.choose));
@@ -207,6 +207,8 @@ const showKeys = () => {
   keys.querySelector("dl").replaceChildren(...rows);
   keys.showModal();
 };
+
+const arrows = { ArrowDown: 1, ArrowUp: -1 };
 
 const walk = step => {
   const links = [...document.querySelectorAll("[data-walk] .what a")];
@@ -222,15 +224,25 @@ document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (isTyping(event.target)) {
     if (event.key === "Escape") event.target.blur();
+    // From the field that finds them straight into what was found.
+    if (event.key === "ArrowDown" && event.target.type === "search" && document.querySelector("[data-walk] .what a")) {
+      event.preventDefault();
+      walk(1);
+    }
     return;
   }
   if (keys?.open) return;
+  if (arrows[event.key] && event.target.closest("[data-walk]")) {
+    event.preventDefault();
+    return walk(arrows[event.key]);
+  }
   const key = event.key.toLowerCase();
   if (key === "?" && keys) return showKeys();
   if ((key === "j" || key === "k") && document.querySelector("[data-walk]")) return walk(key === "j" ? 1 : -1);
   const box = key === "x" && event.target.closest("[data-choose] > *")?.querySelector("input[type=checkbox]");
   if (box) { event.preventDefault(); return box.click(); }
-  const element = key.length === 1
+  // Enter belongs to what has the focus, if that does something of its own.
+  const element = (key.length === 1 || key === "enter" && !event.target.closest("a, button, summary"))
     && [...document.querySelectorAll(`[data-key="${CSS.escape(key)}" i]`)].find(each => each.checkVisibility());
   if (!element) return;
   event.preventDefault();

@@ -179,7 +179,9 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", "/desk/rota",
+                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new", "/desk/calls/new?who=7E",
+                        "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
+                        "/desk/calls/new?unit=BILL", "/desk/promises", "/desk/rota",
                         "/desk/handover", "/desk/handover/board", handedOver,
                         first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
                         first + "/confirmation"),

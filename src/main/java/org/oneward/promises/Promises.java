@@ -61,6 +61,12 @@ public interface Promises {
     /** A few round times to choose from, none later than the latest. */
     List<Instant> choices(long ticket, Instant at);
 
+    /** The latest next word after the first one, for a request that is not written yet. */
+    Instant latestNextWord(Subject subject, Instant at);
+
+    /** The same few times for a request that is not written yet. */
+    List<Instant> choices(Subject subject, Instant at);
+
     /** Tickets with a miss that is not told yet, longest ago first. Locks nothing. */
     List<Long> overdue(Instant now, int limit);
 

@@ -35,6 +35,19 @@ public record AskForm(
         @Nullable String channel,
         @Nullable String externalRef) {
 
+    /** The same, as a person said it on the phone whom somebody of IT writes it down for. */
+    AskForm spoken(String requester, String contact) {
+        return new AskForm(text, summary, details, requester, unit, effect, reach, neededBy, service, suspect, device,
+                place, contact, hearAfter, personal, harm, wrongData, intrusion, follows, "phone", externalRef);
+    }
+
+    /** The same before its words are there; what is not tapped yet counts as the worst. */
+    AskForm begun(String unit) {
+        return new AskForm("…", summary, details, requester, unit, value(effect).isEmpty() ? "blocked" : effect, reach,
+                neededBy, service, suspect, device, place, contact, hearAfter, personal, harm, wrongData, intrusion,
+                follows, channel, externalRef);
+    }
+
     /** What stands in a field of the page, also when it cannot be taken as it is. */
     public String value(@Nullable String field) {
         return requireNonNullElse(field, "");

@@ -10,9 +10,15 @@ public record ConfirmPageForm(
         @Nullable String text,
         @BindParam("by_phone") @Nullable Boolean byPhone,
         @BindParam("said_by") @Nullable String saidBy,
+        @Nullable String identity,
+        @Nullable String vouched,
         @BindParam("as_is") @Nullable Boolean asIs) implements Typed {
 
-    static final ConfirmPageForm EMPTY = new ConfirmPageForm(null, null, null, null, null);
+    static final ConfirmPageForm EMPTY = new ConfirmPageForm(null, null, null, null, null, null, null);
+
+    Proof proof() {
+        return new Proof(identity, vouched);
+    }
 
     ConfirmationForm confirmation() {
         return new ConfirmationForm(fixed, text, byPhone, saidBy);

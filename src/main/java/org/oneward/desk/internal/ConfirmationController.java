@@ -21,14 +21,17 @@ class ConfirmationController {
 
     private final Templates templates;
     private final TicketPages pages;
-    private final Resolutions resolutions;
+    private final Calls calls;
     private final UnitPeople unitPeople;
+    private final Identities identities;
 
-    ConfirmationController(Templates templates, TicketPages pages, Resolutions resolutions, UnitPeople unitPeople) {
+    ConfirmationController(Templates templates, TicketPages pages, Calls calls, UnitPeople unitPeople,
+            Identities identities) {
         this.templates = templates;
         this.pages = pages;
-        this.resolutions = resolutions;
+        this.calls = calls;
         this.unitPeople = unitPeople;
+        this.identities = identities;
     }
 
     /** Somebody of IT notes what a person of the unit said on the phone. */
@@ -40,8 +43,8 @@ class ConfirmationController {
     @PostMapping
     ResponseEntity<?> create(@PathVariable long number, Reader me, ConfirmPageForm form) {
         return Trouble.unless(() -> {
-            Doubt.check(form.asIs(), form.text());
-            resolutions.answer(number, me, form.confirmation());
+            Doubt.check(form.asIs(), form.text(), form.vouched());
+            calls.answered(number, me, form.confirmation(), form.proof());
             return Redirect.to("/tickets/" + number,
                     Toast.of(Words.say(form.is(form.fixed()) ? "act.fixed" : "act.not-yet")));
         }, trouble -> form.is(form.byPhone())
@@ -50,6 +53,7 @@ class ConfirmationController {
     }
 
     private JteModel page(TicketPage page, ConfirmPageForm form, Trouble trouble) {
-        return templates.deskConfirm(page, unitPeople.of(page.card().unit()), form, trouble);
+        return templates.deskConfirm(page, unitPeople.of(page.card().unit()), identities.needed(page.card()), form,
+                trouble);
     }
 }

@@ -148,7 +148,12 @@ class Conversation {
     /** A call or visit counts as a word when it is noted what was said, and when the next one comes. */
     @Transactional
     int call(long number, Reader me, CallForm form) {
-        Ticket ticket = store.locked(number, me);
+        return call(store.locked(number, me), me, form, true);
+    }
+
+    /** @param goesOn whether a next word is owed after it; none is when it was fixed while they spoke */
+    int call(Ticket ticket, Reader me, CallForm form, boolean goesOn) {
+        long number = ticket.number();
         Instant now = clock.instant();
         Fields fields = new Fields();
         String text = fields.needed("text", form.text(), LONGEST);
@@ -158,7 +163,7 @@ class Conversation {
         } else if (saidAt.isBefore(now.minus(Promises.LOGGED_LATE))) {
             fields.wrong("at", Words.say("promises.logged-too-late"));
         }
-        Instant next = ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
+        Instant next = goesOn && ticket.state().owesWord() ? nextWord(fields, form.nextWordAt(), ticket) : null;
         List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         ticket.mustBeHelpedBy(me);
@@ -176,6 +181,10 @@ class Conversation {
         store.firstWord(number, now);
         said(ticket, entry, late ? said.said(counted) : said);
         files.attach(number, entry, me.id(), with);
+        if (ticket.requester() != me.id()) {
+            notices.tell(ticket.requester(), "call-" + number + "-" + entry, number, "notice.call", me.name(),
+                    String.valueOf(number));
+        }
         return entry;
     }
 

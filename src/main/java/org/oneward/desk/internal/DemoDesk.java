@@ -42,6 +42,7 @@ class DemoDesk implements ApplicationRunner {
     private final Handoffs handoffs;
     private final Resolutions resolutions;
     private final Facts facts;
+    private final Calls calls;
     private final Openings openings;
     private final Misses misses;
     private final TransactionTemplate transaction;
@@ -61,6 +62,7 @@ class DemoDesk implements ApplicationRunner {
             Handoffs handoffs,
             Resolutions resolutions,
             Facts facts,
+            Calls calls,
             Openings openings,
             Misses misses,
             TransactionTemplate transaction,
@@ -79,6 +81,7 @@ class DemoDesk implements ApplicationRunner {
         this.handoffs = handoffs;
         this.resolutions = resolutions;
         this.facts = facts;
+        this.calls = calls;
         this.openings = openings;
         this.misses = misses;
         this.transaction = transaction;
@@ -130,6 +133,7 @@ class DemoDesk implements ApplicationRunner {
                 conversation.write(number, who, new MessageForm(words, next(what.getFirst(), when, now), true));
             case "call", "visit" -> conversation.call(number, who, new CallForm(
                     words, null, next(what.getFirst(), when, now), act.kind().equals("visit"), true));
+            case "status" -> calls.status(number, who, asker, Proof.NONE);
             case "tried" -> conversation.note(number, who, new NoteForm(words, null), "tried");
             case "note" -> conversation.note(number, who, new NoteForm(words, what.getFirst()), "note");
             case "reply" -> conversation.write(number, who, new MessageForm(words, null, null));

@@ -7,6 +7,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.oneward.desk.internal.Conversation.CallForm;
 import org.oneward.desk.internal.Conversation.MessageForm;
 import org.oneward.desk.internal.Resolutions.ConfirmationForm;
 import org.oneward.directory.Reader;
@@ -33,10 +34,12 @@ class DemoPast {
     private final Conversation conversation;
     private final Responsibility responsibility;
     private final Resolutions resolutions;
+    private final Calls calls;
     private final Promises promises;
     private final Notices notices;
     private final List<Kind> kinds;
     private final Random dice = new Random(7);
+    private final Random rings = new Random(7);
 
     DemoPast(
             JdbcClient jdbc,
@@ -45,6 +48,7 @@ class DemoPast {
             Conversation conversation,
             Responsibility responsibility,
             Resolutions resolutions,
+            Calls calls,
             Promises promises,
             Notices notices) {
         this.jdbc = jdbc;
@@ -53,6 +57,7 @@ class DemoPast {
         this.conversation = conversation;
         this.responsibility = responsibility;
         this.resolutions = resolutions;
+        this.calls = calls;
         this.promises = promises;
         this.notices = notices;
         kinds = DemoCast.text("demo/past.txt").lines()
@@ -120,6 +125,16 @@ class DemoPast {
                         : "Hello " + asker.firstName() + ", " + it.firstName() + " here. Thank you for telling us. "
                                 + kind.found(),
                 latest.toString(), true)));
+        if (rings.nextInt(6) == 0) {
+            DemoCast.at(first.plusSeconds(Duration.between(first, latest).toSeconds() / 10), () -> {
+                if (rings.nextInt(4) == 0) {
+                    calls.status(number, it, asker, Proof.NONE);
+                } else {
+                    conversation.call(number, it, new CallForm("Rang " + asker.firstName() + ". " + kind.found(), null,
+                            latest.toString(), false, true));
+                }
+            });
+        }
         Instant mended = first
                 .plusSeconds((long) (Duration.between(first, latest).toSeconds() * (0.2 + 0.7 * dice.nextDouble())));
         DemoCast.at(mended,

@@ -15,6 +15,7 @@ import org.oneward.impact.Reach;
 import org.oneward.impact.Verdict;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
+import org.oneward.shared.Wrong;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
 import org.springframework.context.ApplicationEventPublisher;
@@ -167,6 +168,22 @@ class Facts {
         String where = fields.text("place", room, 100);
         fields.done();
         ticket.mustBeAskedBy(me);
+        join(ticket, me, where.isEmpty() ? Map.of() : Map.of("place", where));
+    }
+
+    /** Somebody of the unit said on the phone that it is the same there. */
+    @Transactional
+    void joinFor(long number, Reader me, Reader caller) {
+        Ticket ticket = store.locked(number, me);
+        if (!ticket.isAskedBy(caller)) {
+            throw new Wrong("caller", Words.say("calls.not-of-unit", caller.name(), ticket.unitName()));
+        }
+        ticket.mustBeHelpedBy(me);
+        join(ticket, caller, Map.of("by_phone", true, "noted_by", me.id()));
+    }
+
+    private void join(Ticket ticket, Reader me, Map<String, Object> how) {
+        long number = ticket.number();
         if (ticket.personal() || ticket.security()) {
             throw new NotAllowed(Words.say("refused.join"));
         }
@@ -180,13 +197,12 @@ class Facts {
                 .param("ticket", number)
                 .param("person", me.id())
                 .param("unit", ticket.unit())
-                .param("room", where)
+                .param("room", how.getOrDefault("place", ""))
                 .param("at", TicketStore.time(now))
                 .update() == 0) {
             return;
         }
-        timeline.add(ticket,
-                Entry.of("joined", me.id(), now).with(where.isEmpty() ? Map.of() : Map.of("place", where)));
+        timeline.add(ticket, Entry.of("joined", me.id(), now).with(how));
         TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1);
         levels.judgeAgain(ticket, facts, Words.say("cause.joined", me.name()), me.id(), now);
     }

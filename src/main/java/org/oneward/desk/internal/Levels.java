@@ -63,7 +63,16 @@ class Levels {
     }
 
     Verdict first(long number, Asked asked, int unitsAffected, Instant at) {
-        Told told = new Told(
+        return verdicts.judge(number, told(asked, unitsAffected, at), Words.say("cause.asked"));
+    }
+
+    /** The level that a request would have, before it is written. */
+    int wouldBe(Asked asked, int unitsAffected, Instant at) {
+        return Rule.judge(told(asked, unitsAffected, at)).level();
+    }
+
+    private static Told told(Asked asked, int unitsAffected, Instant at) {
+        return new Told(
                 asked.effect(),
                 asked.reach(),
                 process(asked.device(), asked.service(), null),
@@ -74,7 +83,6 @@ class Levels {
                 asked.neededBy(),
                 Set.of(),
                 at);
-        return verdicts.judge(number, told, Words.say("cause.asked"));
     }
 
     /** New facts are stored and judged; a changed level is an entry that says why. */

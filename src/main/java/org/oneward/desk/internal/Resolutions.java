@@ -120,7 +120,10 @@ class Resolutions {
 
     @Transactional
     void answer(long number, Reader me, ConfirmationForm form) {
-        Ticket ticket = store.locked(number, me);
+        answer(store.locked(number, me), me, form);
+    }
+
+    void answer(Ticket ticket, Reader me, ConfirmationForm form) {
         boolean byPhone = Boolean.TRUE.equals(form.byPhone());
         Fields fields = new Fields();
         if (form.fixed() == null) {

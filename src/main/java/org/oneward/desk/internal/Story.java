@@ -84,9 +84,11 @@ final class Story {
             case "cancelled" -> entry.text().isEmpty()
                     ? rich("story.cancelled", doer)
                     : rich("story.cancelled.because", doer, entry.text());
-            case "joined" -> entry.fact("place").isEmpty()
-                    ? rich("story.joined", doer)
-                    : rich("story.joined.place", doer, entry.fact("place"));
+            case "joined" -> byPhone(entry)
+                    ? rich("story.joined.phone", doer, standing.name(entry, "noted_by"))
+                    : entry.fact("place").isEmpty()
+                            ? rich("story.joined", doer)
+                            : rich("story.joined.place", doer, entry.fact("place"));
             case "joined_with" -> rich("story.joined-with", doer, requests(entry));
             case "parted" -> rich("story.parted", doer, requests(entry));
             case "facts" -> rich("story.facts", doer, facts(entry));
@@ -104,6 +106,8 @@ final class Story {
                     : rich("story.left.lead", named(entry, "person"), named(entry, "lead"));
             case "untapped" -> rich(mine(entry) ? "story.untapped.you" : "story.untapped", doer);
             case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
+            case "status" -> status(entry, doer);
+            case "identity" -> rich("story.identity." + entry.fact("how"), doer, named(entry, "person"), entry.text());
             case "raised" -> rich("story.raised", entry.fact("order_level"));
             case "read_again" -> rich("story.read-again");
             case "mail_returned" -> rich("story.mail-returned", doer, entry.text());
@@ -122,6 +126,8 @@ final class Story {
             case "cancelled", "unanswered" -> "x";
             case "joined" -> "user-plus";
             case "joined_with", "parted" -> "users";
+            case "status" -> "phone";
+            case "identity" -> "shield-lock";
             case "facts" -> "pencil";
             case "worse", "level", "override", "objection", "raised" -> "arrow-up";
             case "cover", "back", "left" -> "users";
@@ -191,6 +197,12 @@ final class Story {
         String small = entry.text().isEmpty() ? "" : say("because", entry.text());
         return new StoryLine(entry.no(), IT, entry.at(), "", line, small, List.of(), "", "", "", handoff, gone(entry),
                 mine(entry));
+    }
+
+    private Content status(EntryView entry, Content doer) {
+        return entry.person("person") == null
+                ? rich("story.status.unit", card.unitName(), doer, entry.text())
+                : rich("story.status", named(entry, "person"), doer, entry.text());
     }
 
     private Content lifted(EntryView entry) {

@@ -49,6 +49,15 @@ class Things {
                 .optional();
     }
 
+    /** Whether it is made sure on the phone who calls about it. */
+    boolean wantsIdentity(@Nullable Long service) {
+        return service != null
+                && jdbc.sql("select exists (select from directory.service_facts where id = :id and identity_check)")
+                        .param("id", service)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     Optional<DeviceFacts> device(String tag) {
         return jdbc.sql("""
                 select id, tag, name, unit, room, service, process, touches, spare, alternative, team

@@ -89,6 +89,7 @@ class WordsDueController {
                 store.today(me.facility(), midnight),
                 store.counts(me),
                 store.worth(me.facility(), at.minus(Duration.ofDays(30))),
+                store.chased(me.facility(), at.minus(Duration.ofDays(30))),
                 queue.untaken(me, at),
                 covers.leader(me.facility()),
                 me.is(Role.COORDINATOR) || me.is(Role.LIAISON),

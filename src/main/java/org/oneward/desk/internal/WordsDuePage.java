@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param covers for a word after the responsible person's shift: who answers for it then, by request
  * @param calls whether this person rings those who would like a call
+ * @param chased how often somebody had to ask how it stands
  * @param handOver how many of my requests are to be handed over before my shift ends
  * @param handed how many somebody asks me to take
  * @param worth kept of ten by how long the word was given for, as far as there are words
@@ -27,6 +28,7 @@ public record WordsDuePage(
         Day today,
         Counts counts,
         List<Worth> worth,
+        Chased chased,
         List<DeskPage.Untaken> untaken,
         @Nullable String leader,
         boolean calls,
@@ -92,6 +94,14 @@ public record WordsDuePage(
 
     /** Of the words given for about so long, how many came in time. */
     public record Worth(String span, int given, int kept) {}
+
+    /** Of so many contacts on the phone, how many only asked how it stands. */
+    public record Chased(int contacts, int questions) {
+
+        public int share() {
+            return Math.round(100f * questions / contacts);
+        }
+    }
 
     public int size() {
         return now.size() + shift.size() + after.size();

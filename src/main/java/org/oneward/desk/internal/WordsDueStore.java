@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Instant;
 import java.util.List;
 import org.oneward.desk.internal.WordsDuePage.Broken;
+import org.oneward.desk.internal.WordsDuePage.Chased;
 import org.oneward.desk.internal.WordsDuePage.Counts;
 import org.oneward.desk.internal.WordsDuePage.Day;
 import org.oneward.desk.internal.WordsDuePage.Whose;
@@ -149,6 +150,19 @@ class WordsDueStore {
                 .param("since", since.atOffset(UTC))
                 .query(Worth.class)
                 .list();
+    }
+
+    Chased chased(long facility, Instant since) {
+        return jdbc.sql("""
+                select count(*) as contacts, count(*) filter (where e.kind = 'status') as questions
+                  from desk.timeline e
+                  join desk.tickets t on t.number = e.ticket and t.facility = :facility
+                 where e.kind in ('call', 'status') and e.at > :since
+                """)
+                .param("facility", facility)
+                .param("since", since.atOffset(UTC))
+                .query(Chased.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec bound(String sql, Reader me) {

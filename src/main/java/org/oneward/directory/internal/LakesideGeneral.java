@@ -88,6 +88,7 @@ class LakesideGeneral implements ApplicationRunner {
                 insert into directory.devices (tag, name, model, unit, room, service, process, touches, spare)
                 select :tag, :name, :model, u.id, :room, s.id, nullif(:process, '')::smallint, :touches, :spare
                   from directory.units u, directory.services s where u.code = :unit and s.code = :service""");
+        jdbc.update("update directory.services set identity_check = true where code = 'accounts'", Map.of());
         jdbc.update("""
                 update directory.facilities
                    set fallback_person = (select id from directory.people where username = 'sam.hart')""", Map.of());

@@ -81,6 +81,7 @@ class PersonFrame implements FrameSource {
         var ways = new ArrayList<Way>();
         if (reader.helps()) {
             ways.add(way(reader, "/desk", "frame.desk"));
+            ways.add(way(reader, "/desk/calls/new", "frame.calls"));
         } else {
             ways.add(way(reader, "/", "frame.ask"));
         }

@@ -144,13 +144,21 @@ class TicketPromises implements Promises {
 
     @Override
     public Instant latestNextWord(long ticket, Instant at) {
-        Subject subject = clocks.subject(ticket);
-        return terms.inForce(subject.facility()).nextWord(subject.level(), subject.clinical(), at);
+        return latestNextWord(clocks.subject(ticket), at);
     }
 
     @Override
     public List<Instant> choices(long ticket, Instant at) {
-        Subject subject = clocks.subject(ticket);
+        return choices(clocks.subject(ticket), at);
+    }
+
+    @Override
+    public Instant latestNextWord(Subject subject, Instant at) {
+        return terms.inForce(subject.facility()).nextWord(subject.level(), subject.clinical(), at);
+    }
+
+    @Override
+    public List<Instant> choices(Subject subject, Instant at) {
         Terms now = terms.inForce(subject.facility());
         return Choices.between(
                 at,
