@@ -19,6 +19,7 @@ import org.oneward.desk.internal.ApiCalls;
 import org.oneward.directory.Directory;
 import org.oneward.notify.Mails;
 import org.oneward.shared.Usage;
+import org.oneward.web.Live;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,9 @@ class InboxTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Live live;
 
     @Autowired
     TransactionTemplate transaction;
@@ -132,7 +136,7 @@ class InboxTest {
                 }
                 return super.read(raw);
             }
-        }, intake, files, mails, directory, transaction);
+        }, intake, files, mails, directory, live, transaction);
         long poison = take("poison");
         long next = take("next");
         for (int i = 0; i < 3; i++) {
