@@ -76,6 +76,9 @@ class EveryPageTest {
                 look(page, "/sign-in", theme);
                 look(page, "/demo", theme);
                 look(page, invited(), theme);
+                look(page, "/dev/outbox", theme);
+                look(page, "/dev/outbox/" + written(), theme);
+                look(page, "/m/nothing", theme);
             }
             pages.forEach((username, paths) -> {
                 try (BrowserContext context = context(browser, theme)) {
@@ -109,7 +112,7 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/set-up", "/settings/units", "/settings/people", "/settings/shifts",
+        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/units", "/settings/people", "/settings/shifts",
                 "/settings/units/rows/7E", "/settings/people/rows/maria.lopez",
                 "/settings/people/rows/maria.lopez/rights",
                 "/settings/services/rows/new", "/settings/calendars/rows/LG", "/settings/promises",
@@ -179,7 +182,7 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new", "/desk/calls/new?who=7E",
+                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new", "/desk/calls/new?who=7E",
                         "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
                         "/desk/calls/new?unit=BILL", "/desk/promises", "/desk/rota",
                         "/desk/handover", "/desk/handover/board", handedOver,
@@ -197,6 +200,49 @@ class EveryPageTest {
         return List.of("/desk/promises", "/desk?list=all", "/desk/rota?team=CLIN", "/desk/handover",
                 "/trust/recoveries", "/units", broken,
                 "/tickets/" + of7East().getFirst() + "/responsible");
+    }
+
+    /** A mail that the demo hospital would have sent, and others that somebody has to look at. */
+    private long written() {
+        jdbc.sql(
+                """
+                        insert into channels.mails (mailbox, message_id, size, state, sender, subject, text, why, ticket, raw)
+                        select 'test', state || n, 1234, state, 'kim@elsewhere.example', 'The label printer again',
+                               'It prints nothing, and the lamp is red.' || repeat(' More of it.', 40), 'We do not know this address.',
+                               case when n = 1 then 4601 end, cast('x' as bytea)
+                          from unnest(array['held', 'quarantine']) state, generate_series(1, 2) n
+                        on conflict do nothing""")
+                .update();
+        jdbc.sql(
+                """
+                        insert into notify.mails (address, cause, message_id, sentence, written_at, due_at, problem, given_up_at)
+                        values ('kim@elsewhere.example', 'look', '<look@x>', 'mail.stranger', now(), now(),
+                                '550 5.1.1 no such user here', now())
+                        on conflict do nothing""")
+                .update();
+        return jdbc.sql("""
+                update notify.mails set raw = convert_to(:raw, 'UTF8'), sent_at = coalesce(sent_at, now())
+                 where id = (select min(id) from notify.mails where given_up_at is null)
+                returning id""")
+                .param("raw",
+                        """
+                                To: ana.reyes@lakeside.example
+                                Subject: [#4601] Scanner on med cart 3 does not read bands
+                                MIME-Version: 1.0
+                                Content-Type: multipart/alternative; boundary=XX
+
+                                --XX
+                                Content-Type: text/plain; charset=utf-8
+
+                                Hello Ana, Maria Lopez wrote to you.
+                                --XX
+                                Content-Type: text/html; charset=utf-8
+
+                                <p>Hello Ana,</p><p><b>Maria Lopez wrote to you.</b></p><blockquote><p>I found it.</p></blockquote>
+                                --XX--
+                                """)
+                .query(Long.class)
+                .single();
     }
 
     private String thanks() {

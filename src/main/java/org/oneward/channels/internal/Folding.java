@@ -18,6 +18,7 @@ record Folding(String text, String rest) {
             "(?iU)^\\s*(On|Am|El|Le|Il|Op|Den|Em|W dniu)\\b.{6,200}\\b(wrote|schrieb|escribió|a écrit|ha scritto|schreef|skrev|escreveu|napisał\\(a\\)|napisał)\\b.{0,80}:\\s*$");
     private static final Pattern DIVIDER = Pattern.compile(
             "(?iU)^\\s*-{2,}\\s*(original message|forwarded message|original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|message d'origine|message d’origine|messaggio originale)\\s*-{2,}\\s*$|^Begin forwarded message:\\s*$");
+    private static final Pattern DRAWN = Pattern.compile("\\s*[_-]{8,}\\s*");
     private static final Pattern HEAD_FROM = Pattern.compile("(?iU)^\\W*(From|Von|De|Da|Van|Från)\\s*:\\W*\\S.*");
     private static final Pattern HEAD_MORE = Pattern.compile(
             "(?iU)^\\W*(Sent|Date|Gesendet|Datum|Enviado|Fecha|Envoyé|Inviato|To|An|Para|À|Subject|Betreff|Asunto|Objet|Oggetto)\\s*:.*");
@@ -37,6 +38,9 @@ record Folding(String text, String rest) {
         List<String> below = lines.subList(cut, lines.size());
         if (blank(above)) {
             return bottom(lines, below);
+        }
+        if (above.stream().filter(line -> !line.isBlank()).findFirst().orElse("").startsWith(">")) {
+            return bottom(lines, lines);
         }
         int signed = signature(above);
         if (blank(above.subList(0, signed))) {
@@ -67,12 +71,15 @@ record Folding(String text, String rest) {
     /** A quote's introduction and the line that Outlook draws above it belong to it. */
     private static int introduced(List<String> lines, int cut) {
         int above = cut;
-        while (above > 0 && (lines.get(above - 1).isBlank() || lines.get(above - 1).matches("\\s*[_-]{8,}\\s*"))) {
+        while (above > 0 && (lines.get(above - 1).isBlank() || DRAWN.matcher(lines.get(above - 1)).matches())) {
             above--;
         }
-        boolean introduction = above > 0 && (INTRODUCED.matcher(lines.get(above - 1)).matches()
-                || (above > 1 && INTRODUCED.matcher(lines.get(above - 2) + " " + lines.get(above - 1)).matches()));
-        return introduction ? above - (INTRODUCED.matcher(lines.get(above - 1)).matches() ? 1 : 2) : cut;
+        if (above > 0 && INTRODUCED.matcher(lines.get(above - 1)).matches()) {
+            return above - 1;
+        }
+        return above > 1 && INTRODUCED.matcher(lines.get(above - 2) + " " + lines.get(above - 1)).matches()
+                ? above - 2
+                : above;
     }
 
     private static boolean heads(List<String> lines, int from) {

@@ -1,6 +1,8 @@
 package org.oneward.channels.internal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.Intake;
 import org.oneward.desk.Intake.Sent;
@@ -41,7 +43,7 @@ class HeldMails {
     long ask(long id, Reader me, @Nullable String sent) {
         HeldMail mail = held(id);
         String name = Text.line(sent);
-        Reader person = (name.isEmpty() ? java.util.Optional.<Reader>empty() : directory.reader(name))
+        Reader person = Optional.of(name).filter(typed -> !typed.isEmpty()).flatMap(directory::reader)
                 .orElseThrow(() -> new Wrong("username", Words.say("held.wrong-person")));
         long number = inbox.ask(mail, person, me);
         store.placed(id, "request", person.id(), number, me.id(), clock.instant());
@@ -57,7 +59,7 @@ class HeldMails {
             throw new Wrong("number", Words.say("held.wrong-number"));
         }
         intake.reply(number, me,
-                new Sent("", Words.say("held.note", mail.sender(), mail.text()), "", java.util.List.of()));
+                new Sent("", Words.say("held.note", mail.sender(), mail.text()), "", List.of()));
         store.placed(id, "reply", null, number, me.id(), clock.instant());
         live.changed(TOPIC);
     }

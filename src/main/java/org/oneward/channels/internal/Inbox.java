@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Live;
 import org.oneward.web.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,16 +68,18 @@ class Inbox {
     private final Files files;
     private final Mails mails;
     private final Directory directory;
+    private final Live live;
     private final TransactionTemplate transaction;
 
     Inbox(InboxStore store, MailParser parser, Intake intake, Files files, Mails mails, Directory directory,
-            TransactionTemplate transaction) {
+            Live live, TransactionTemplate transaction) {
         this.store = store;
         this.parser = parser;
         this.intake = intake;
         this.files = files;
         this.mails = mails;
         this.directory = directory;
+        this.live = live;
         this.transaction = transaction;
     }
 
@@ -87,7 +91,7 @@ class Inbox {
      * @return its id; nothing when it was taken before
      */
     Optional<Long> take(String mailbox, byte[] raw, long size) {
-        byte[] kept = size > LARGEST ? java.util.Arrays.copyOf(raw, Math.min(raw.length, LONGEST_HEAD)) : raw;
+        byte[] kept = size > LARGEST ? Arrays.copyOf(raw, Math.min(raw.length, LONGEST_HEAD)) : raw;
         return store.add(mailbox, key(raw), kept, size);
     }
 
@@ -293,7 +297,11 @@ class Inbox {
 
     private void settle(Waiting waiting, String state, Incoming mail, @Nullable Long person, @Nullable Long ticket,
             String why) {
-        store.settle(waiting.id(), state, mail, person, ticket, why, state.equals("held"));
+        boolean held = state.equals("held");
+        store.settle(waiting.id(), state, mail, person, ticket, why, held);
+        if (held) {
+            live.changed(HeldMails.TOPIC);
+        }
     }
 
     /** By a mail that was sent or taken before, or by the id that all mails of a request refer to. */

@@ -1,6 +1,9 @@
 package org.oneward.channels.internal;
 
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ class InboxStore {
                                       limit 1
                                         for update skip locked)
                         returning id, raw, size, tries""")
-                .param("only", only, java.sql.Types.BIGINT)
+                .param("only", only, Types.BIGINT)
                 .query(Waiting.class)
                 .optional();
     }
@@ -125,7 +128,7 @@ class InboxStore {
                 .param("id", id)
                 .param("from", from)
                 .param("by", by)
-                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update() == 1;
     }
 
@@ -141,7 +144,7 @@ class InboxStore {
                 .param("person", person)
                 .param("ticket", ticket)
                 .param("by", by)
-                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -250,15 +253,15 @@ class InboxStore {
     }
 
     Optional<Instant> lastMail() {
-        return jdbc.sql("select max(taken_at) from channels.mails").query(java.time.OffsetDateTime.class).optional()
-                .map(java.time.OffsetDateTime::toInstant);
+        return jdbc.sql("select max(taken_at) from channels.mails").query(OffsetDateTime.class).optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     void testing(String messageId, long by, Instant at) {
         jdbc.sql("insert into channels.self_tests (message_id, asked_by, asked_at) values (:id, :by, :at)")
                 .param("id", messageId)
                 .param("by", by)
-                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

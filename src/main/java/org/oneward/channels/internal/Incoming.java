@@ -1,5 +1,7 @@
 package org.oneward.channels.internal;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +48,18 @@ record Incoming(
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Attached file && java.util.Arrays.equals(bytes, file.bytes);
+            return other instanceof Attached file && Arrays.equals(bytes, file.bytes);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Arrays.hashCode(bytes);
+            return Arrays.hashCode(bytes);
         }
     }
 
     /** The same picture in a mail many times is one file. */
     List<Attached> distinctFiles() {
-        return List.copyOf(new java.util.LinkedHashSet<>(files));
+        return List.copyOf(new LinkedHashSet<>(files));
     }
 
     /** What a request is called that this mail begins. */

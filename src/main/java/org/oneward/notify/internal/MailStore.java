@@ -2,6 +2,7 @@ package org.oneward.notify.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -133,7 +134,7 @@ class MailStore implements Mails {
                 update notify.mails set sent_at = :at, attempts = attempts + 1, problem = '', words = '', raw = :raw
                  where id = :mail""")
                 .param("at", utc(clock.instant()))
-                .param("raw", raw, java.sql.Types.BINARY)
+                .param("raw", raw, Types.BINARY)
                 .param("mail", mail)
                 .update();
     }
@@ -147,7 +148,7 @@ class MailStore implements Mails {
                        given_up_at = case when cast(:again as timestamptz) is null then cast(:now as timestamptz) end
                  where id = :mail""")
                 .param("problem", problem)
-                .param("again", utc(again), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("again", utc(again), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
                 .param("mail", mail)
                 .update();

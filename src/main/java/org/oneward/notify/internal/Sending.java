@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.oneward.shared.MailSettings;
 import org.oneward.shared.Settings;
 import org.oneward.web.Words;
@@ -55,7 +56,7 @@ class Sending {
     interface Postman {
 
         /** @return what is kept of it; nothing outside the demo hospital */
-        byte @org.jspecify.annotations.Nullable [] take(MimeMessage mail) throws MessagingException;
+        byte @Nullable [] take(MimeMessage mail) throws MessagingException;
     }
 
     /** In the demo hospital nothing leaves. */
@@ -106,7 +107,7 @@ class Sending {
     }
 
     /** After 1, 2, 4 … minutes, at last every two hours, for three days. */
-    private @org.jspecify.annotations.Nullable Instant again(MailRow mail) {
+    private @Nullable Instant again(MailRow mail) {
         Instant now = clock.instant();
         if (mail.writtenAt().plus(PATIENCE).isBefore(now) && mail.attempts() > 10) {
             return null;
