@@ -112,7 +112,8 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/units", "/settings/people", "/settings/shifts",
+        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/units", "/settings/people",
+                "/settings/shifts",
                 "/settings/units/rows/7E", "/settings/people/rows/maria.lopez",
                 "/settings/people/rows/maria.lopez/rights",
                 "/settings/services/rows/new", "/settings/calendars/rows/LG", "/settings/promises",
@@ -182,7 +183,8 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new", "/desk/calls/new?who=7E",
+                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new",
+                        "/desk/calls/new?who=7E",
                         "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
                         "/desk/calls/new?unit=BILL", "/desk/promises", "/desk/rota",
                         "/desk/handover", "/desk/handover/board", handedOver,

@@ -9,7 +9,7 @@ import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.oneward.desk.internal.CallsPage.OnCall;
+import org.oneward.desk.internal.CallsPage.OnTheLine;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.Doubt;
@@ -151,7 +151,8 @@ class CallsController {
     }
 
     private static ResponseEntity<?> back(@Nullable Reader caller, AskPageForm ask, long number, String said) {
-        return Redirect.to(OnCall.address(caller, URLEncoder.encode(Text.line(ask.unit()), UTF_8)) + "&about=" + number,
+        return Redirect.to(
+                OnTheLine.address(caller, URLEncoder.encode(Text.line(ask.unit()), UTF_8)) + "&about=" + number,
                 Toast.of(said));
     }
 

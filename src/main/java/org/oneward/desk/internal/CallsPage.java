@@ -15,7 +15,7 @@ import org.oneward.web.Words;
  * @param units all units of the hospital, the likely one first
  * @param on the call itself, once it is known who calls or from where
  */
-public record CallsPage(String who, List<CallerLine> found, List<AskUnit> units, @Nullable OnCall on) {
+public record CallsPage(String who, List<CallerLine> found, List<AskUnit> units, @Nullable OnTheLine on) {
 
     /** @param units how many units have it */
     public record UnitTrouble(String service, String icon, int requests, int units, @Nullable Instant nextWord) {}
@@ -34,7 +34,7 @@ public record CallsPage(String who, List<CallerLine> found, List<AskUnit> units,
      * @param thing the device or service that is meant, else the {@code choices}
      * @param words times to promise, the last of them {@code latest}
      */
-    public record OnCall(
+    public record OnTheLine(
             Reader me,
             @Nullable Reader caller,
             AskUnit unit,

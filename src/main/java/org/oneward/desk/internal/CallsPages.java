@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.oneward.desk.internal.CallsPage.OnCall;
+import org.oneward.desk.internal.CallsPage.OnTheLine;
 import org.oneward.desk.internal.ThingFinder.Found;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
@@ -79,7 +79,7 @@ class CallsPages {
         List<CallLine> open = reads.open(caller, unit.id(), me, now);
         Found found = finder.find(ask, me);
         Subject subject = new Subject(level(ask, found, unit, me, now), unit.clinical(), me.facility());
-        return new CallsPage(who, List.of(), all, new OnCall(
+        return new CallsPage(who, List.of(), all, new OnTheLine(
                 me,
                 caller,
                 unit,

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +95,8 @@ class MailIntake implements Intake {
                 null, null, null, null, null, false, false, false, false, follows, "mail", null);
         Map<String, Object> payload = words.payload();
         payload.put("assumed", true);
-        long number = tickets.open(form, by.id() == person.id() ? by : by.actingForOthers(), "mail", payload, List.of());
+        long number = tickets.open(form, by.id() == person.id() ? by : by.actingForOthers(), "mail", payload,
+                List.of());
         files.attach(number, 1, by.id(), sent.files());
         TicketCard card = reads.card(number, person);
         return new Heard(number, card.personal() || card.security() ? "" : card.summary(), card.responsibleName(),
