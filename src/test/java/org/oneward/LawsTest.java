@@ -243,7 +243,7 @@ class LawsTest {
                 "update desk.timeline set text = 'x', taken_out_at = now(), taken_out_by = :maria, taken_out_reason = 'y' "
                         + "where ticket = :ticket",
                 "delete from desk.timeline where ticket = :ticket",
-                "truncate desk.timeline",
+                "truncate desk.timeline cascade",
                 "update desk.tickets set personal = true where number = :ticket",
                 "update desk.tickets set security = true where number = :ticket",
                 "update desk.tickets set requester = :joe where number = :ticket",

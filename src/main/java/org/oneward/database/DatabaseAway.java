@@ -21,14 +21,15 @@ public final class DatabaseAway {
     }
 
     /**
-     * Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet. A rollback or a
+     * Classes 08, the connection broke, and 57P, the server is stopping, has crashed or is not up yet; 57014, it cut a
+     * statement off while it was stopped, as nobody else does. A rollback or a
      * statement on a connection that broke a moment ago has no class of its own, only these words.
      */
     private static boolean isAway(SQLException problem) {
         String state = problem.getSQLState();
         return state == null
                 ? "Connection is closed".equals(problem.getMessage())
-                : state.startsWith("08") || state.startsWith("57P")
+                : state.startsWith("08") || state.startsWith("57P") || state.equals("57014")
                         || String.valueOf(problem.getMessage()).endsWith("has been closed.");
     }
 }
