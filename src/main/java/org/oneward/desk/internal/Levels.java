@@ -74,7 +74,7 @@ class Levels {
                 asked.neededBy(),
                 Set.of(),
                 at);
-        return verdicts.judge(number, told, Words.say("cause.asked"));
+        return verdicts.judge(number, told, Words.record("cause.asked"));
     }
 
     /** New facts are stored and judged; a changed level is an entry that says why. */
@@ -100,7 +100,7 @@ class Levels {
                 at);
         boolean signed = verdicts.latest(ticket.number()).signature() != null;
         Verdict verdict = verdicts.judge(ticket.number(), told, cause);
-        String why = signed && verdict.signature() == null ? Words.say("cause.signed-before", cause) : cause;
+        String why = signed && verdict.signature() == null ? Words.record("cause.signed-before", cause) : cause;
         moved(ticket, verdict, Entry.of("level", actor, at).saying(why), Map.of());
         return verdict;
     }
@@ -173,7 +173,7 @@ class Levels {
         store.lockedUnlessBusy(number).ifPresent(ticket -> {
             Instant now = clock.instant();
             timeline.add(ticket, Entry.of("read_again", null, now));
-            judgeAgain(ticket, TicketFacts.of(ticket), Words.say("cause.needed-by"), null, now);
+            judgeAgain(ticket, TicketFacts.of(ticket), Words.record("cause.needed-by"), null, now);
         });
     }
 
