@@ -4,10 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Short forms of a person's name. */
 public final class Names {
+
+    /** Before it a Spanish y becomes e. */
+    private static final Pattern I_SOUND = Pattern.compile("h?[ií](?![aeou])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private Names() {}
 
@@ -25,10 +30,14 @@ public final class Names {
         return Arrays.stream(name.split(" ", 2)).findFirst().orElse("");
     }
 
-    /** Ana, Joe and Priya. */
+    /** Ana, Joe and Priya; in Spanish Ana, Joe y Priya, but Ana e Ingrid. */
     public static String and(List<String> names) {
         return names.size() < 2
                 ? String.join("", names)
-                : Words.say("names.and", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
+                : and(String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
+    }
+
+    private static String and(String before, String last) {
+        return Words.say(I_SOUND.matcher(last).lookingAt() ? "names.and-i" : "names.and", before, last);
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -48,7 +47,7 @@ public final class Times {
                 : days < 7
                         ? WEEKDAY
                         : there.getYear() == today.getYear() ? DAY : YEAR;
-        return format.format(there);
+        return format.withLocale(Language.current()).format(there);
     }
 
     /** For a field in which a time is typed: in the hospital's zone, to the minute. */
@@ -99,6 +98,6 @@ public final class Times {
     }
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        return DateTimeFormatter.ofPattern(pattern, Language.ENGLISH);
     }
 }

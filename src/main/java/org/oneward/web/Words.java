@@ -3,14 +3,18 @@ package org.oneward.web;
 import gg.jte.Content;
 import gg.jte.output.StringOutput;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.util.HtmlUtils;
 
-/** Every sentence on the screen, from the one message bundle ({@code messages.properties}). */
+/** Every sentence on the screen, from the two message bundles, in the language that is spoken right now. */
 public final class Words {
+
+    /** The English bundle has no language in its name; without this one the language of the machine would be sought before it. */
+    private static final ResourceBundle.Control OURS = ResourceBundle.Control
+            .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private Words() {}
 
@@ -25,10 +29,42 @@ public final class Words {
         return output -> output.writeContent(format(key, safe));
     }
 
+    /** A sentence that is stored: in English, whoever acts, so that the record has one language. */
+    public static String record(String key, Object... arguments) {
+        return Language.in(Language.ENGLISH, () -> format(key, arguments));
+    }
+
+    /**
+     * What was stored as a {@link #record}, in the reader's language.
+     *
+     * @param beginning of the keys that it may have been said by; anything else stays as it is
+     */
+    public static String retold(String stored, String beginning) {
+        if (Language.current().equals(Language.ENGLISH)) {
+            return stored;
+        }
+        ResourceBundle english = bundle(Language.ENGLISH);
+        for (String key : english.keySet()) {
+            if (key.startsWith(beginning)) {
+                var end = new ParsePosition(0);
+                Object[] arguments = new MessageFormat(english.getString(key), Language.ENGLISH).parse(stored, end);
+                if (arguments != null && end.getIndex() == stored.length()) {
+                    return format(key, Arrays.stream(arguments)
+                            .map(each -> each instanceof String text ? retold(text, beginning) : each)
+                            .toArray());
+                }
+            }
+        }
+        return stored;
+    }
+
     private static String format(String key, Object... arguments) {
-        Locale locale = LocaleContextHolder.getLocale();
-        String pattern = ResourceBundle.getBundle("messages", Locale.ENGLISH).getString(key);
-        return new MessageFormat(pattern, locale).format(arguments);
+        Locale language = Language.current();
+        return new MessageFormat(bundle(language).getString(key), language).format(arguments);
+    }
+
+    private static ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle("messages", language, OURS);
     }
 
     private static Object escaped(Object argument) {

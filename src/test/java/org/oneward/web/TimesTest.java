@@ -41,6 +41,21 @@ class TimesTest {
         assertThat(in(Duration.ofSeconds(-20))).isEqualTo("now");
     }
 
+    @Test
+    void timesAreToldInSpanishToo() {
+        Language.in(Language.SPANISH, () -> {
+            assertThat(clock("2026-11-24T14:20:00Z")).isEqualTo("14:20");
+            assertThat(clock("2026-11-25T09:00:00Z")).isEqualTo("mié 09:00");
+            assertThat(clock("2026-12-01T09:00:00Z")).isEqualTo("1 dic 09:00");
+            assertThat(Times.length(Duration.ofMinutes(65))).isEqualTo("1 h 05");
+            assertThat(Times.length(Duration.ofDays(1))).isEqualTo("24 h");
+            assertThat(Times.length(Duration.ofDays(12345))).isEqualTo("12.345 días");
+            assertThat(in(Duration.ofMinutes(12))).isEqualTo("en 12 min");
+            assertThat(in(Duration.ofMinutes(-4))).isEqualTo("hace 4 min");
+            return null;
+        });
+    }
+
     private static String clock(String at) {
         return Times.clock(Instant.parse(at), TUESDAY_1408);
     }

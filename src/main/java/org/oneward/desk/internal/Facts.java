@@ -95,7 +95,7 @@ class Facts {
         }
         Instant now = clock.instant();
         timeline.add(ticket, Entry.of("facts", me.id(), now).with(changes(was, is)));
-        Verdict verdict = levels.judgeAgain(ticket, is, Words.say("cause.facts", me.name()), me.id(), now);
+        Verdict verdict = levels.judgeAgain(ticket, is, Words.record("cause.facts", me.name()), me.id(), now);
         if (!ticket.isAskedBy(me) && verdict.level() > ticket.level() && saidForTheUnit(was, is)) {
             throw new NotAllowed(Words.say("refused.lowering-facts"));
         }
@@ -128,7 +128,7 @@ class Facts {
         payload.put("before", Map.of("effect", TicketStore.lower(was.effect()), "needed_by",
                 was.neededBy() == null ? "" : was.neededBy()));
         timeline.add(ticket, Entry.of(worse ? "worse" : "can_wait", me.id(), now).with(payload));
-        levels.judgeAgain(ticket, is, Words.say(worse ? "cause.worse" : "cause.can-wait", me.name()), me.id(), now);
+        levels.judgeAgain(ticket, is, Words.record(worse ? "cause.worse" : "cause.can-wait", me.name()), me.id(), now);
     }
 
     /** A slip of the thumb: the last tap, as long as nobody has said more since. A word that became due sooner stays so. */
@@ -157,7 +157,7 @@ class Facts {
         TicketFacts is = with(was, Effect.valueOf(before.effect().toUpperCase(Locale.ROOT)),
                 before.needed().isEmpty() ? null : Instant.parse(before.needed()));
         timeline.add(ticket, Entry.of("untapped", me.id(), now));
-        levels.judgeAgain(ticket, is, Words.say("cause.untapped", me.name()), me.id(), now);
+        levels.judgeAgain(ticket, is, Words.record("cause.untapped", me.name()), me.id(), now);
     }
 
     /** Me too: counts, watches, and raises the reach. */
@@ -204,7 +204,7 @@ class Facts {
         }
         timeline.add(ticket, Entry.of("joined", me.id(), now).with(how));
         TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1);
-        levels.judgeAgain(ticket, facts, Words.say("cause.joined", me.name()), me.id(), now);
+        levels.judgeAgain(ticket, facts, Words.record("cause.joined", me.name()), me.id(), now);
     }
 
     void watch(long number, long person) {

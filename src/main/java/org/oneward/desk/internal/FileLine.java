@@ -1,7 +1,7 @@
 package org.oneward.desk.internal;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.oneward.web.Language;
 import org.oneward.web.Words;
 
 /**
@@ -35,6 +35,6 @@ public record FileLine(long id, long owner, String name, String type, long size,
     static String length(long bytes) {
         return bytes < 1_000_000
                 ? Words.say("file.kb", Math.max(1, Math.round(bytes / 1024.0)))
-                : Words.say("file.mb", String.format(Locale.ENGLISH, "%.1f", bytes / 1_048_576.0));
+                : Words.say("file.mb", String.format(Language.current(), "%.1f", bytes / 1_048_576.0));
     }
 }

@@ -95,7 +95,7 @@ class Handoffs {
         Ticket ticket = store.locked(number, me);
         Instant now = clock.instant();
         Fields fields = new Fields();
-        String why = fields.needed("why", form.why() == null ? Words.say("handoff.why.other") : form.why(), 500);
+        String why = fields.needed("why", form.why() == null ? Words.record("handoff.why.other") : form.why(), 500);
         String situation = fields.needed("situation", form.situation(), 4000);
         String background = fields.needed("background", form.background(), 4000);
         String assessment = fields.needed("assessment", form.assessment(), 4000);
@@ -271,7 +271,7 @@ class Handoffs {
     void withdraw(Ticket ticket, Instant now) {
         Pending handoff = pending(ticket.number());
         if (handoff != null) {
-            close(handoff.id(), handoff.fromPerson(), false, "", Words.say("handoff.settled"), now);
+            close(handoff.id(), handoff.fromPerson(), false, "", Words.record("handoff.settled"), now);
             store.asked(ticket.number(), null);
         }
     }

@@ -38,8 +38,8 @@ class Handovers {
     int ask(Reader me, HandoverForm form) {
         Instant ends = reads.ends(me, clock.instant());
         String why = ends == null
-                ? Words.say("handoff.why.shift")
-                : Words.say("handoff.why.shift-at", Times.clock(ends));
+                ? Words.record("handoff.why.shift")
+                : Words.record("handoff.why.shift-at", Times.clock(ends));
         Set<Long> picked = somePicked(form.picked());
         Doubt.check(form.asIs(), picked.stream().flatMap(number -> List.of("situation", "background", "assessment",
                 "recommendation", "what_if").stream().map(field -> form.field(field, number))).toArray(String[]::new));

@@ -63,7 +63,7 @@ class Levels {
     }
 
     Verdict first(long number, Asked asked, int unitsAffected, Instant at) {
-        return verdicts.judge(number, told(asked, unitsAffected, at), Words.say("cause.asked"));
+        return verdicts.judge(number, told(asked, unitsAffected, at), Words.record("cause.asked"));
     }
 
     /** The level that a request would have, before it is written. */
@@ -108,7 +108,7 @@ class Levels {
                 at);
         boolean signed = verdicts.latest(ticket.number()).signature() != null;
         Verdict verdict = verdicts.judge(ticket.number(), told, cause);
-        String why = signed && verdict.signature() == null ? Words.say("cause.signed-before", cause) : cause;
+        String why = signed && verdict.signature() == null ? Words.record("cause.signed-before", cause) : cause;
         moved(ticket, verdict, Entry.of("level", actor, at).saying(why), Map.of());
         return verdict;
     }
@@ -181,7 +181,7 @@ class Levels {
         store.lockedUnlessBusy(number).ifPresent(ticket -> {
             Instant now = clock.instant();
             timeline.add(ticket, Entry.of("read_again", null, now));
-            judgeAgain(ticket, TicketFacts.of(ticket), Words.say("cause.needed-by"), null, now);
+            judgeAgain(ticket, TicketFacts.of(ticket), Words.record("cause.needed-by"), null, now);
         });
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.impact.Effect;
+import org.oneward.web.Names;
 import org.oneward.web.PromiseThread;
 import org.oneward.web.Times;
 import org.oneward.web.Words;
@@ -88,8 +89,9 @@ public record RequestRow(
         List<String> names = new java.util.ArrayList<>(List.of(requester));
         others.lines().forEach(names::add);
         int more = waiting() - names.size();
-        String last = more > 0 ? Words.say("row.more", more) : names.size() > 1 ? names.removeLast() : "";
-        String first = String.join(", ", names);
-        return last.isEmpty() ? first : Words.say("row.and", first, last);
+        if (more > 0) {
+            names.add(Words.say("row.more", more));
+        }
+        return Names.and(names);
     }
 }

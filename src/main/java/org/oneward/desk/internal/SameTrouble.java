@@ -114,7 +114,7 @@ class SameTrouble {
         TicketFacts wider = facts.affecting(units);
         if (!wider.equals(facts)) {
             String many = String.valueOf(units.many());
-            levels.judgeAgain(ticket, wider, Words.say("cause.same-trouble", many), null, clock.instant());
+            levels.judgeAgain(ticket, wider, Words.record("cause.same-trouble", many), null, clock.instant());
             directory.coordinator(ticket.facility(), clock.instant()).ifPresent(dev -> notices.tell(dev,
                     "join-" + ticket.service() + "-" + number, number, "notice.join", many));
         }

@@ -19,6 +19,7 @@ import org.oneward.desk.internal.TicketReads.EntryView;
 import org.oneward.directory.Reader;
 import org.oneward.web.Names;
 import org.oneward.web.Times;
+import org.oneward.web.Words;
 
 /** What happened on a request, entry by entry, in the words of whoever reads it. */
 final class Story {
@@ -94,7 +95,8 @@ final class Story {
             case "facts" -> rich("story.facts", doer, facts(entry));
             case "worse" -> rich("story.worse", doer, facts(entry));
             case "can_wait" -> rich("story.can-wait", doer);
-            case "level" -> rich("story.level", entry.fact("from"), entry.fact("to"), entry.text());
+            case "level" -> rich("story.level", entry.fact("from"), entry.fact("to"),
+                    Words.retold(entry.text(), "cause."));
             case "override" -> rich(
                     entry.fact("agreed_by").isEmpty() ? "story.override" : "story.override.agreed",
                     doer, entry.fact("from"), entry.fact("to"), entry.text(), entry.fact("agreed_by"));

@@ -86,7 +86,7 @@ class Takeouts {
         if (entry.takenOutReason() != null) {
             throw new Conflict(Words.say("conflict.taken-out"));
         }
-        String gone = Words.say("taken-out.gone");
+        String gone = Words.record("taken-out.gone");
         jdbc.sql(
                 """
                         update desk.timeline

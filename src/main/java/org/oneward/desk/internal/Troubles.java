@@ -74,7 +74,7 @@ class Troubles {
         for (Ticket each : tickets(all)) {
             SameTrouble.Units units = sameTrouble.units(each);
             judge(each, TicketFacts.of(each).affecting(units),
-                    Words.say("cause.joined-with", me.name(), String.valueOf(units.many())), me, now);
+                    Words.record("cause.joined-with", me.name(), String.valueOf(units.many())), me, now);
         }
         return Stream.of(theirs, mine).filter(alone -> alone.size() == 1).map(List::getFirst).findFirst().orElse(null);
     }
@@ -111,7 +111,7 @@ class Troubles {
         write(apart, "parted", still, me, now);
         write(still, "parted", apart, me, now);
         for (Ticket each : tickets(all)) {
-            judge(each, TicketFacts.of(each).counting(sameTrouble.units(each)), Words.say("cause.parted", me.name()),
+            judge(each, TicketFacts.of(each).counting(sameTrouble.units(each)), Words.record("cause.parted", me.name()),
                     me, now);
         }
         return (gone == number ? still : apart).stream()

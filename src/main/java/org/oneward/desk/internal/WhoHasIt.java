@@ -103,13 +103,14 @@ public record WhoHasIt(
                         handoff.deciderName()), "", nextWord(), rich("who.decide.note", first(name())));
             }
             if (is(handoff.receiver())) {
-                return with(faces, rich("who.asked.you", handoff.giverName(), handoff.why()), "",
+                return with(faces,
+                        rich("who.asked.you", handoff.giverName(), Words.retold(handoff.why(), "handoff.why.")), "",
                         rich("who.asked.you.next", Times.time(handoff.answerBy()), until(handoff.answerBy())),
                         rich("who.asked.you.note", Times.time(due())));
             }
             return with(faces,
                     rich(is(handoff.giver()) ? "who.asking.you" : "who.asked", first(handoff.giverName()),
-                            first(handoff.receiverName()), handoff.why()),
+                            first(handoff.receiverName()), Words.retold(handoff.why(), "handoff.why.")),
                     "", nextWord(),
                     rich("who.asked.note", first(handoff.receiverName()), first(name()),
                             Times.time(handoff.answerBy())));

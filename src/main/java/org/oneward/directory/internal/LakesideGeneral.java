@@ -50,6 +50,7 @@ class LakesideGeneral implements ApplicationRunner {
                 insert into directory.people (facility, username, name, mail, title, phone, unit)
                 select u.facility, :username, :name, :mail, :title, :phone, u.id
                   from directory.units u where u.code = :unit""");
+        jdbc.update("update directory.people set language = 'es' where username = 'mariam.diaz'", Map.of());
         insert("people", """
                 insert into directory.memberships (unit, person, leads)
                 select u.id, p.id, u.id = p.unit and :leads::boolean

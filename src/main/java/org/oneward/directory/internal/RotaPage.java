@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.internal.Rota.Span;
+import org.oneward.web.Language;
 import org.oneward.web.Times;
 import org.oneward.web.Words;
 
@@ -36,8 +36,8 @@ public record RotaPage(
         List<Feed> feeds,
         boolean admin) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Language.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Language.ENGLISH);
 
     /** @param spans the shifts of the week shown and of the two weeks from now on */
     public record Member(long id, String username, String name, String title, String phone, List<Span> spans) {}
@@ -69,7 +69,7 @@ public record RotaPage(
     }
 
     public String day(LocalDate day) {
-        return DAY.format(day);
+        return DAY.withLocale(Language.current()).format(day);
     }
 
     /** On this day: 07:00–15:00, one after the other; 19:00– where it goes on into the next. */

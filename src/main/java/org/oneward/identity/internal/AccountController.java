@@ -4,22 +4,28 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Languages;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Language;
 import org.oneward.web.Problems;
 import org.oneward.web.Redirect;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One's own password, and the screens on which one is signed in. */
+/** One's own password and language, and the screens on which one is signed in. */
 @RestController
 @RequestMapping("/account")
 class AccountController {
@@ -28,12 +34,15 @@ class AccountController {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final Languages languages;
 
-    AccountController(Templates templates, Passwords passwords, Attempts attempts, Sessions sessions) {
+    AccountController(
+            Templates templates, Passwords passwords, Attempts attempts, Sessions sessions, Languages languages) {
         this.templates = templates;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.languages = languages;
     }
 
     @GetMapping
@@ -64,6 +73,28 @@ class AccountController {
         sessions.endAll(me);
         sessions.begin(request, response, me, false);
         return Redirect.to("/account", Toast.of(Words.say("account.changed")));
+    }
+
+    /** Leads back to the page on which it was chosen. */
+    @PostMapping("/language")
+    ResponseEntity<?> language(
+            Reader me, @RequestParam(defaultValue = "") String language,
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String page) {
+        languages.choose(me.id(), Language.named(language)
+                .orElseThrow(() -> new Wrong(Language.NAME, Words.say("wrong.unknown-choice"))));
+        return Redirect.to(page == null ? "/account" : path(page));
+    }
+
+    private static String path(String page) {
+        try {
+            URI address = URI.create(page);
+            String path = address.getRawPath();
+            return path == null || !path.startsWith("/") || path.startsWith("//")
+                    ? "/account"
+                    : path + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        } catch (IllegalArgumentException _) {
+            return "/account";
+        }
     }
 
     @PostMapping("/sign-out")

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Directory;
+import org.oneward.directory.Languages;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
 import org.oneward.directory.Waiting;
@@ -24,13 +26,17 @@ class PersonFrame implements FrameSource {
 
     private final Readers readers;
     private final Directory directory;
+    private final Languages languages;
     private final List<Waiting> waiting;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PersonFrame(Readers readers, Directory directory, List<Waiting> waiting, JdbcClient jdbc, Clock clock) {
+    PersonFrame(
+            Readers readers, Directory directory, Languages languages, List<Waiting> waiting, JdbcClient jdbc,
+            Clock clock) {
         this.readers = readers;
         this.directory = directory;
+        this.languages = languages;
         this.waiting = waiting;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -45,6 +51,11 @@ class PersonFrame implements FrameSource {
     @Override
     public @Nullable Frame frame(HttpServletRequest request) {
         return readers.of(request).map(this::frame).or(this::nobody).orElse(null);
+    }
+
+    @Override
+    public @Nullable Locale language(HttpServletRequest request) {
+        return readers.of(request).map(Reader::id).flatMap(languages::of).orElse(null);
     }
 
     /** Before anybody has signed in: the hospital itself, where there is but one. */

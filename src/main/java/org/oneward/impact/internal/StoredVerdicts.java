@@ -22,6 +22,7 @@ import org.oneward.impact.Verdicts;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Language;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class StoredVerdicts implements Verdicts {
     @Override
     @Transactional
     public Verdict judge(long ticket, Told told, String cause) {
-        Verdict judged = Rule.judge(told);
+        Verdict judged = Language.in(Language.ENGLISH, () -> Rule.judge(told));
         jdbc.sql(
                 """
                         insert into impact.verdicts (ticket, no, kind, level, level_before, rule_level, rule_version, told, score,
@@ -134,7 +135,7 @@ class StoredVerdicts implements Verdicts {
                    set reason = :words, taken_out = true
                  where ticket = :ticket and reason = :reason and not taken_out
                 """)
-                .param("words", Words.say("impact.taken-out"))
+                .param("words", Words.record("impact.taken-out"))
                 .param("ticket", ticket)
                 .param("reason", reason.strip())
                 .update();
@@ -202,7 +203,7 @@ class StoredVerdicts implements Verdicts {
                 .param("ticket", ticket)
                 .param("kind", kind)
                 .param("level", level)
-                .param("cause", Words.say("impact.cause." + kind))
+                .param("cause", Words.record("impact.cause." + kind))
                 .param("by", by)
                 .param("reason", reason.strip())
                 .param("agreed", agreedBy)
@@ -210,31 +211,40 @@ class StoredVerdicts implements Verdicts {
                 .update();
     }
 
+    /** The record is in English; to whoever reads another language the same rule says it again from what it was told. */
     private Verdict verdict(ResultSet row, int number) throws SQLException {
         int level = row.getInt("level");
         String reason = row.getString("reason");
         Signature signature = reason == null
                 ? null
                 : new Signature(row.getLong("signed_by"), reason, row.getString("agreed_by"));
-        Stream<String> rule = Stream.of((String[]) row.getArray("reasons").getArray());
+        List<Factor> factors = json.readValue(row.getString("factors"), FACTORS);
+        List<String> reasons = List.of((String[]) row.getArray("reasons").getArray());
+        if (!Language.current().equals(Language.ENGLISH) && row.getInt("rule_version") == Rule.VERSION) {
+            Verdict again = Rule.judge(json.readValue(row.getString("told"), Told.class));
+            factors = again.factors();
+            reasons = again.reasons();
+        }
         return new Verdict(
                 level,
                 row.getInt("rule_level"),
                 row.getInt("score"),
-                json.readValue(row.getString("factors"), FACTORS),
+                factors,
                 Stream.of((String[]) row.getArray("gates").getArray()).map(Gate::valueOf).toList(),
                 row.getBoolean("capped"),
                 row.getBoolean("ask_to_join"),
                 signature == null
-                        ? rule.toList()
-                        : Stream.concat(Stream.of(sentence(level, signature, row.getString("name"))), rule).toList(),
+                        ? reasons
+                        : Stream.concat(Stream.of(sentence(level, signature, row.getString("name"))), reasons.stream())
+                                .toList(),
                 row.getInt("rule_version"),
                 signature);
     }
 
     private static String sentence(int level, Signature signature, String name) {
+        String reason = Words.retold(signature.reason(), "impact.taken-out");
         return signature.agreedBy() == null
-                ? Words.say("impact.signed", name, level, signature.reason())
-                : Words.say("impact.signed.agreed", name, level, signature.reason(), signature.agreedBy());
+                ? Words.say("impact.signed", name, level, reason)
+                : Words.say("impact.signed.agreed", name, level, reason, signature.agreedBy());
     }
 }

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.oneward.identity.Links;
 import org.oneward.shared.Settings;
+import org.oneward.web.Language;
 import org.oneward.web.Words;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class Composer {
 
     private static final Session NOWHERE = Session.getInstance(new Properties());
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Language.ENGLISH);
 
     /** From 1601 on in steps of 100 ns, as Outlook counts. */
     private static final long OUTLOOK_BEGINS = Instant.parse("1601-01-01T00:00:00Z").getEpochSecond();
@@ -47,13 +47,19 @@ class Composer {
         this.settings = settings;
     }
 
+    /** In the receiver's language. */
     MimeMessage compose(MailRow mail) throws MessagingException {
+        return Language.in(mail.language(), () -> composed(mail));
+    }
+
+    private MimeMessage composed(MailRow mail) throws MessagingException {
         LetterPage page = page(mail);
         var message = new Own(mail.messageId());
         message.setFrom(new InternetAddress(store.from()));
         message.setRecipient(RecipientType.TO, new InternetAddress(mail.to()));
         message.setSubject(subject(mail), "UTF-8");
         message.setSentDate(Date.from(mail.writtenAt()));
+        message.setContentLanguage(new String[]{mail.language().getLanguage()});
         message.setHeader("Auto-Submitted", mail.answers().isEmpty() ? "auto-generated" : "auto-replied");
         message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (!mail.answers().isEmpty()) {
@@ -79,7 +85,8 @@ class Composer {
     private LetterPage page(MailRow mail) {
         List<String> after = new ArrayList<>();
         if (mail.nextWord() != null) {
-            after.add(Words.say("mail.next", TIME.format(mail.nextWord().atZone(mail.zone()))));
+            after.add(Words.say("mail.next",
+                    TIME.withLocale(Language.current()).format(mail.nextWord().atZone(mail.zone()))));
         }
         if (mail.ticket() != null) {
             after.add(Words.say("mail.answer"));

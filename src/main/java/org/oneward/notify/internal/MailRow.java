@@ -3,6 +3,7 @@ package org.oneward.notify.internal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the receiver's first name; empty for somebody the hospital does not know
  * @param to the receiver's address; empty when the person has left
+ * @param language the receiver's
  * @param threadAt when the first mail about the same request was written
  * @param facility the hospital's name
  */
@@ -18,6 +20,7 @@ record MailRow(
         @Nullable Long person,
         String name,
         String to,
+        Locale language,
         String messageId,
         @Nullable Long ticket,
         String summary,

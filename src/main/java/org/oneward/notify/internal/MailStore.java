@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ class MailStore implements Mails {
     /** One that is to leave, for this transaction; other nodes take others. */
     Optional<MailRow> next() {
         return jdbc.sql("""
-                select m.*, coalesce(p.first_name, '') as name,
+                select m.*, coalesce(p.first_name, '') as name, coalesce(p.language, 'en') as language,
                        case when p.id is null then m.address when p.active then p.mail else '' end as recipient,
                        (select min(t.written_at) from notify.mails t where t.ticket = m.ticket) as thread_at,
                        coalesce(f.name, '') as facility, coalesce(f.zone, 'UTC') as zone
@@ -179,6 +180,7 @@ class MailStore implements Mails {
                 row.getObject("person", Long.class),
                 row.getString("name"),
                 row.getString("recipient"),
+                Locale.of(row.getString("language")),
                 row.getString("message_id"),
                 row.getObject("ticket", Long.class),
                 row.getString("summary"),

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.oneward.shared.Exposure;
 import org.oneward.shared.Settings;
 import org.oneward.web.Frame;
 import org.oneward.web.FrameSource;
+import org.oneward.web.Language;
 import org.oneward.web.Times;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,7 @@ class FrontFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(Frame.class.getName(), SingletonSupplier.of(() -> frame(request)));
+        request.setAttribute(Language.class.getName(), SingletonSupplier.of(() -> language(request)));
         request.setAttribute(Frame.DEMO, settings.demo());
         request.setAttribute(Times.NOW, SingletonSupplier.of(this::now));
         try {
@@ -124,6 +127,21 @@ class FrontFilter extends OncePerRequestFilter {
         } catch (DataAccessException | TransactionException e) {
             log.debug("A page goes by the clock of its node", e);
             return Instant.now();
+        }
+    }
+
+    /** Programs read English: what they are told ends up in logs. */
+    private Locale language(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/actuator/")) {
+            return Language.ENGLISH;
+        }
+        try {
+            FrameSource known = source.getIfAvailable();
+            Locale chosen = known == null ? null : known.language(request);
+            return chosen == null ? Language.of(request) : chosen;
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("A page goes out in the language of the browser", e);
+            return Language.of(request);
         }
     }
 

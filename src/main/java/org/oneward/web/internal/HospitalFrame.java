@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HospitalFrame {
 
-    private final Frame frame;
+    private final Settings settings;
 
     HospitalFrame(Settings settings) {
-        frame = new Frame("", "", false, "", "", List.of(), List.of(),
-                Words.say("frame.care-phone"), settings.phone(), settings.zone());
+        this.settings = settings;
     }
 
     Frame frame() {
-        return frame;
+        return new Frame("", "", false, "", "", List.of(), List.of(),
+                Words.say("frame.care-phone"), settings.phone(), settings.zone());
     }
 }

@@ -17,10 +17,12 @@ import org.oneward.OnewardTest;
 import org.oneward.database.Then;
 import org.oneward.desk.internal.ApiCalls;
 import org.oneward.directory.Directory;
+import org.oneward.directory.Languages;
 import org.oneward.notify.Letter;
 import org.oneward.notify.Mails;
 import org.oneward.shared.MailSettings;
 import org.oneward.shared.MailSettings.Tls;
+import org.oneward.web.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +53,9 @@ class SendingTest {
     Directory directory;
 
     @Autowired
+    Languages languages;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -67,6 +72,18 @@ class SendingTest {
         assertThat(text(mail)).contains("Hello Ana,", "Maria Lopez wrote to you.", "I found the cable.",
                 "It was <loose>.", "The next word comes by", "/m/");
         assertThat(html(mail)).contains("I found the cable.", "&lt;loose&gt;", "/m/");
+    }
+
+    @Test
+    void aMailIsWrittenInTheLanguageOfItsReceiver() throws Exception {
+        languages.choose(directory.reader(Cast.ANA).orElseThrow().id(), Language.SPANISH);
+        word();
+        MimeMessage mail = sent().getFirst();
+
+        assertThat(mail.getContentLanguage()).containsExactly("es");
+        assertThat(text(mail)).contains("Hola, Ana:", "Maria Lopez te escribió.", "I found the cable.",
+                "La próxima noticia llega antes de").doesNotContain("Hello", "next word");
+        assertThat(html(mail)).contains("<html lang=\"es\">", "Abrir la solicitud");
     }
 
     @Test

@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.oneward.web.Language;
 import org.oneward.web.Theme;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,27 +18,39 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The theme buttons without scripts: {@code ?theme=dark} on any page sets the cookie and leads back to the page. */
+/**
+ * Theme and language without scripts and before anybody signed in: {@code ?theme=dark} or {@code ?language=es} on any page
+ * sets a cookie and leads back to the page.
+ */
 @Component
-@Order(ThemeFilter.ORDER)
-class ThemeFilter extends OncePerRequestFilter {
+@Order(ChoiceFilter.ORDER)
+class ChoiceFilter extends OncePerRequestFilter {
 
     static final int ORDER = FrontFilter.ORDER + 1;
+
+    private static final Set<String> LANGUAGES = Language.ALL.stream().map(language -> language.getLanguage())
+            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
+        if (!chose(Theme.NAME, Theme.CHOICES, request, response)
+                && !chose(Language.NAME, LANGUAGES, request, response)) {
+            rest.doFilter(request, response);
+        }
+    }
+
+    private static boolean chose(
+            String name, Set<String> choices, HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
-        if (!HttpMethod.GET.matches(request.getMethod()) || query == null || !query.contains(Theme.NAME + "=")) {
-            rest.doFilter(request, response);
-            return;
+        if (!HttpMethod.GET.matches(request.getMethod()) || query == null || !query.contains(name + "=")) {
+            return false;
         }
-        String theme = request.getParameter(Theme.NAME);
-        if (theme == null || !Theme.CHOICES.contains(theme)) {
-            rest.doFilter(request, response);
-            return;
+        String chosen = request.getParameter(name);
+        if (chosen == null || !choices.contains(chosen)) {
+            return false;
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(Theme.NAME, theme)
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name, chosen)
                 .path("/")
                 .sameSite("Lax")
                 .build()
@@ -43,8 +58,9 @@ class ThemeFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, UriComponentsBuilder.fromPath(request.getRequestURI())
                 .query(query)
-                .replaceQueryParam(Theme.NAME)
+                .replaceQueryParam(name)
                 .build()
                 .toUriString());
+        return true;
     }
 }
