@@ -23,6 +23,7 @@ import org.oneward.web.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.util.HtmlUtils;
@@ -31,8 +32,9 @@ import org.springframework.web.util.HtmlUtils;
 @OnewardTest
 class SpanishTest {
 
-    /** Names and typed values that stay as they are in any language. */
-    private static final Set<String> SAME = Set.of("3 working days", "next working day 12:00");
+    /** Values that are typed in English in any language, and what a chip would store in the record, which nobody sees. */
+    private static final Set<String> SAME = Set.of("3 working days", "next working day 12:00",
+            "it needs another skill", "the shift ends", "the word cannot be kept");
 
     private static final Pattern PART = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}|<[^>]*>|&nbsp;");
 
@@ -57,10 +59,10 @@ class SpanishTest {
         api.patch(Cast.MARIA, request + "/facts", """
                 {"fallback": 4}""");
         Map<String, List<String>> pages = Map.of(
-                "", List.of("/sign-in", "/demo", "/dev/outbox", "/no-such-page"),
+                "", List.of("/sign-in", "/demo", "/dev/outbox"),
                 Cast.ANA,
-                List.of("/", "/tickets", "/tickets?list=ended", "/units/7E", "/settings/rule", "/design", "/thanks",
-                        "/notices", "/account", "/trust/units/7E/picture", request, request + "/facts",
+                List.of("/", "/tickets", "/tickets?list=ended", "/units/7E", "/settings/rule", "/thanks",
+                        "/notices", "/account", "/no-such-page", "/trust/units/7E/picture", request, request + "/facts",
                         request + "/level", request + "/watchers/new", request + "/entries/1/removal"),
                 Cast.MARIA, List.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", "/desk/rota",
                         "/desk/handover", "/desk/handover/board", request, request + "/handoffs/new",
@@ -79,14 +81,15 @@ class SpanishTest {
         Set<String> left = new TreeSet<>();
         pages.forEach((who, paths) -> paths.forEach(path -> {
             MvcTestResult page = inSpanish(who, path);
-            assertThat(page.getResponse().getStatus()).as(path).isIn(200, 404);
             String words = HtmlUtils.htmlUnescape(ApiCalls.body(page)).replaceAll("\\s+", " ");
-            assertThat(words).as(path).contains("<html lang=\"es\"");
+            if (!words.contains("<html lang=\"es\"")) {
+                left.add(path + " is no page: " + page.getResponse().getStatus());
+            }
             english.stream().filter(words::contains).map(each -> path + ": " + each).forEach(left::add);
         }));
 
         assertThat(english).hasSizeGreaterThan(1000);
-        assertThat(left).isEmpty();
+        assertThat(String.join("\n", left)).isEmpty();
     }
 
     @Test
@@ -127,7 +130,8 @@ class SpanishTest {
     }
 
     private MvcTestResult inSpanish(String who, String path) {
-        var request = http.get().uri(path).header(HttpHeaders.ACCEPT_LANGUAGE, "es-MX,es;q=0.9,en;q=0.8");
+        var request = http.get().uri(path).accept(MediaType.TEXT_HTML).header(HttpHeaders.ACCEPT_LANGUAGE,
+                "es-MX,es;q=0.9,en;q=0.8");
         return who.isEmpty() ? request.exchange() : request.with(user(who)).exchange();
     }
 
