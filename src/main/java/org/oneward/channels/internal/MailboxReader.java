@@ -96,8 +96,11 @@ class MailboxReader implements SmartLifecycle {
             try (Store server = connect(from); IMAPFolder folder = open(server, from)) {
                 pause = Duration.ofSeconds(1);
                 while (stillWanted()) {
+                    int before = folder.getMessageCount();
                     take(folder, from.name());
-                    await((IMAPStore) server, folder);
+                    if (folder.getMessageCount() == before) {
+                        await((IMAPStore) server, folder);
+                    }
                 }
             } catch (MessagingException | RuntimeException e) {
                 if (stillWanted()) {
