@@ -187,11 +187,11 @@ class Edits {
         return values;
     }
 
-    /** Every column of a row: what is said now, else what stood there, else nothing. */
+    /** Every column of a row: what is said now, else what stood there, else nothing, or no. */
     static Map<String, String> whole(Register register, Map<String, String> is, Map<String, String> said) {
         Map<String, String> whole = new LinkedHashMap<>();
-        register.columns().forEach(column -> whole.put(column.name(),
-                said.getOrDefault(column.name(), is.getOrDefault(column.name(), ""))));
+        register.columns().forEach(column -> whole.put(column.name(), said.getOrDefault(column.name(),
+                is.getOrDefault(column.name(), column.kind() == Column.Kind.YES_NO ? "false" : ""))));
         return whole;
     }
 
