@@ -20,8 +20,10 @@ public interface Register {
      */
     String rows();
 
-    /** The key of a row with these values. */
-    String key(Values values);
+    /** The key of a row with these values: its first column, unless a register says otherwise. */
+    default String key(Values values) {
+        return values.at(columns().getFirst().name());
+    }
 
     /** What the columns do not say by themselves; called with clean values once each of them is right. */
     default void check(Values values, BiConsumer<String, String> wrong) {}

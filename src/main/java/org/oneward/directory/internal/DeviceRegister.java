@@ -41,11 +41,6 @@ class DeviceRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("tag");
-    }
-
-    @Override
     public void write(String key, Values values) {
         jdbc.sql("""
                 insert into directory.devices (tag, name, model, unit, room, service, process, touches, spare)

@@ -41,11 +41,6 @@ class FacilityRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("code");
-    }
-
-    @Override
     public void check(Values values, BiConsumer<String, String> wrong) {
         try {
             ZoneId.of(values.at("zone"));

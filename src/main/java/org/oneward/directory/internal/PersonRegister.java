@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonRegister implements Register {
 
-    private static final String ROLES = "unit_lead";
+    private static final String UNIT_LEAD = "unit_lead";
 
     private final JdbcClient jdbc;
     private final List<Ties> ties;
@@ -123,7 +123,7 @@ class PersonRegister implements Register {
                 .update();
         Set<String> roles = words(values.at("roles"));
         if (!values.at("leads").isEmpty()) {
-            roles.add(ROLES);
+            roles.add(UNIT_LEAD);
         }
         mustNotBeTheLastAdmin(person, roles.contains("admin"));
         replace("roles", person, roles, """

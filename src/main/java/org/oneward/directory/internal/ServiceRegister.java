@@ -44,11 +44,6 @@ class ServiceRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("code");
-    }
-
-    @Override
     public void write(String key, Values values) {
         jdbc.sql("""
                 insert into directory.services

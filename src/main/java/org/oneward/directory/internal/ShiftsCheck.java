@@ -1,5 +1,7 @@
 package org.oneward.directory.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,6 +49,6 @@ class ShiftsCheck implements Check {
                 : new Finding(false, gaps.stream()
                         .map(gap -> "%s has nobody on shift in %d hours of the coming week".formatted(gap.team(),
                                 gap.hours()))
-                        .collect(java.util.stream.Collectors.joining("; ")));
+                        .collect(joining("; ")));
     }
 }

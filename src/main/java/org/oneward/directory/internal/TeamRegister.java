@@ -6,6 +6,7 @@ import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.settings.Values;
 import org.oneward.shared.Conflict;
+import org.oneward.shared.Wrong;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,12 +45,10 @@ class TeamRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("code");
-    }
-
-    @Override
     public void write(String key, Values values) {
+        if (values.at("desk").equals("false") && isLastDesk(key)) {
+            throw new Wrong("desk", Words.say("settings.teams.last-desk"));
+        }
         jdbc.sql(
                 """
                         insert into directory.teams (facility, code, name, phone, lead, desk)
@@ -70,6 +69,9 @@ class TeamRegister implements Register {
     public void retire(String key, boolean retired) {
         long team = jdbc.sql("select id from directory.teams where code = :key").param("key", key).query(Long.class)
                 .single();
+        if (retired && isLastDesk(key)) {
+            throw new Conflict(Words.say("settings.teams.last-desk"));
+        }
         if (retired) {
             int services = jdbc.sql("select count(*) from directory.services where team = :team and not retired")
                     .param("team", team)
@@ -86,5 +88,18 @@ class TeamRegister implements Register {
                 .param("retired", retired)
                 .param("team", team)
                 .update();
+    }
+
+    /** Whether a facility would be left without a service desk, to which everything goes that no other team takes. */
+    private boolean isLastDesk(String key) {
+        return jdbc
+                .sql("""
+                        select exists (select from directory.teams t
+                                        where t.code = :key and t.desk and not t.retired
+                                          and not exists (select from directory.teams o
+                                                           where o.facility = t.facility and o.id <> t.id and o.desk and not o.retired))""")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -47,11 +47,6 @@ class UnitRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("code");
-    }
-
-    @Override
     public void write(String key, Values values) {
         jdbc.sql("""
                 insert into directory.units (facility, code, name, kind, clinical, place, phone)

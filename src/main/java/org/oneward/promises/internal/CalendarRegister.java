@@ -1,5 +1,7 @@
 package org.oneward.promises.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,12 +69,7 @@ class CalendarRegister implements Register {
                                 .mapToObj(day -> "(select string_agg(s, ' ') from jsonb_array_elements_text(c.week -> '"
                                         + day
                                         + "') s) as " + DAYS.get(day - 1))
-                                .collect(java.util.stream.Collectors.joining(", ")));
-    }
-
-    @Override
-    public String key(Values values) {
-        return values.at("facility");
+                                .collect(joining(", ")));
     }
 
     @Override

@@ -42,11 +42,6 @@ class PolicyRegister implements Register {
     }
 
     @Override
-    public String key(Values values) {
-        return values.at("level");
-    }
-
-    @Override
     public void check(Values values, BiConsumer<String, String> wrong) {
         for (String column : List.of("first_word", "every", "aim")) {
             try {

@@ -45,8 +45,8 @@ class Edits {
         this.clock = clock;
     }
 
-    /** @param line of a file; the change of a form has none */
-    record Origin(String by, @Nullable Long line, @Nullable Long undoes) {
+    /** @param file whose line it was; the change of a form has none */
+    record Origin(String by, @Nullable Long file, @Nullable Long undoes) {
 
         static Origin form(String by) {
             return new Origin(by, null, null);
@@ -216,7 +216,7 @@ class Edits {
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("was", was == null ? null : json.writeValueAsString(stored(was)))
                 .param("became", json.writeValueAsString(stored(became)))
-                .param("import", origin.line())
+                .param("import", origin.file())
                 .param("undoes", origin.undoes())
                 .query(Long.class)
                 .single();

@@ -3,14 +3,18 @@ package org.oneward.settings.internal;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.oneward.settings.Column;
@@ -66,20 +70,20 @@ record Upload(String encoding, List<Line> lines) {
     private static List<CsvRecord> records(String text) {
         String first = text.lines().findFirst().orElse("");
         char separator = List.of(';', '\t', ',').stream()
-                .max(java.util.Comparator.comparingLong(each -> first.chars().filter(letter -> letter == each).count()))
+                .max(Comparator.comparingLong(each -> first.chars().filter(letter -> letter == each).count()))
                 .orElseThrow();
         try (var csv = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
             return csv.stream().toList();
         } catch (CsvParseException e) {
             throw wrong("settings.file.csv");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> heading(Register register, CsvRecord record) {
         List<String> names = record.getFields().stream()
-                .map(name -> name.strip().toLowerCase(java.util.Locale.ROOT).replace(' ', '_'))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))
                 .toList();
         List<String> known = register.columns().stream().map(Column::name).toList();
         Set<String> once = new HashSet<>();

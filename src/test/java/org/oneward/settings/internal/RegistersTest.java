@@ -134,6 +134,14 @@ class RegistersTest {
     }
 
     @Test
+    void aHospitalKeepsItsServiceDesk() throws UnsupportedEncodingException {
+        assertThat(change("/settings/teams/rows/DESK", "name", "Service desk", "lead", Cast.DEV))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("Make another team the service desk");
+        assertThat(post("/settings/teams/rows/DESK/retirement")).hasStatus(HttpStatus.CONFLICT).bodyText()
+                .contains("Make another team the service desk");
+    }
+
+    @Test
     void whatALeaverAskedForGoesOnWithTheLeadOfTheUnit() {
         api.ask();
         post("/settings/people/rows/ana.reyes/retirement");
