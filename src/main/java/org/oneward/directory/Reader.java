@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDuty whether a shift of the person covers this moment
  * @param forOthers whether the person's API token may act for other people
  * @param only the one request that is open to the person, who came by a link from a mail; absent after sign-in
+ * @param station the shared screen or label that asks, when no person has signed in: the id is its own row of the directory
  */
 public record Reader(
         long id,
@@ -29,7 +30,8 @@ public record Reader(
         @Nullable Long team,
         boolean onDuty,
         boolean forOthers,
-        @Nullable Long only) {
+        @Nullable Long only,
+        @Nullable Station station) {
 
     public boolean is(Role role) {
         return roles.contains(role);
@@ -49,14 +51,24 @@ public record Reader(
     public Reader actingForOthers() {
         return new Reader(
                 id, username, name, title, phone, facility, unit, roles, units, ledUnits, teams, team, onDuty, true,
-                only);
+                only, station);
     }
 
     /** The same person, by a link that opens one request: with no role, and nothing else to see. */
     public Reader onlyFor(long ticket) {
         return new Reader(
                 id, username, name, title, phone, facility, unit, Set.of(), units, Set.of(), Set.of(), null, false,
-                false, ticket);
+                false, ticket, null);
+    }
+
+    /** Whether this is that very person; never true of a shared screen or label, which many people stand behind. */
+    public boolean isSelf(@Nullable Long person) {
+        return station == null && person != null && person == id;
+    }
+
+    /** Whom the directory knows behind this: the person, or whoever a shared screen or label says it is; else its own row. */
+    public long behind() {
+        return station == null || station.person() == null ? id : station.person();
     }
 
     public String firstName() {
@@ -75,9 +87,13 @@ public record Reader(
 
     /**
      * For {@code any(:roles)} in SQL: role names in lower case, and {@code coordinator_on_duty} for a coordinator whose
-     * shift this is; {@code only-4821} and nothing else for whoever came by a link.
+     * shift this is; {@code only-4821} and nothing else for whoever came by a link; {@code station} and nothing else for a
+     * shared screen or a label.
      */
     public String[] roleNames() {
+        if (station != null) {
+            return new String[]{"station"};
+        }
         if (only != null) {
             return new String[]{"only-" + only};
         }

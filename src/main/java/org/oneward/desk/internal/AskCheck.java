@@ -8,6 +8,7 @@ import org.oneward.desk.internal.Asked.ServiceFacts;
 import org.oneward.desk.internal.Asked.UnitFacts;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
+import org.oneward.directory.Station;
 import org.oneward.impact.Effect;
 import org.oneward.impact.Reach;
 import org.oneward.shared.NotAllowed;
@@ -22,6 +23,9 @@ class AskCheck {
     private static final int SUMMARY = 200;
     private static final int DETAILS = 20_000;
     private static final java.util.Set<String> CHANNELS = java.util.Set.of("page", "phone", "visit", "api", "mail");
+
+    /** Where one box takes the words, and the first of them make the summary. */
+    private static final java.util.Set<String> BOX = java.util.Set.of("page", "screen", "label");
 
     record Checked(Asked asked, Reader requester) {}
 
@@ -50,7 +54,7 @@ class AskCheck {
         Reader requester = fields.known("requester", form.requester(),
                 () -> directory.reader(Text.line(form.requester())));
 
-        boolean box = channel.equals("page") && form.text() != null;
+        boolean box = BOX.contains(channel) && form.text() != null;
         String summary = !box
                 ? summary(fields, form, service, device)
                 : fields.text("text", form.text(), DETAILS);
@@ -70,16 +74,19 @@ class AskCheck {
         String contact = fields.text("contact", form.contact(), 200);
         String hearAfter = fields.text("hear_after", form.hearAfter(), 200);
         String through = requireNonNullElse(form.channel(), channel);
-        if (!CHANNELS.contains(through)) {
+        if (form.channel() != null && !CHANNELS.contains(form.channel())) {
             fields.wrong("channel", Words.say("wrong.unknown-choice"));
         }
         if (form.follows() != null && reads.find(form.follows(), me).isEmpty()) {
             fields.wrong("follows", Words.say("wrong.unknown"));
         }
         String externalRef = fields.text("external_ref", form.externalRef(), 200);
+        if (me.station() != null) {
+            requester = requester(fields, form, me.station());
+        }
         fields.done();
 
-        if (requester != null && requester.id() != me.id() && !me.forOthers()) {
+        if (requester != null && requester.id() != me.behind() && !me.forOthers()) {
             throw new NotAllowed(Words.say("refused.for-others"));
         }
         Asked asked = new Asked(
@@ -102,6 +109,17 @@ class AskCheck {
                 through,
                 externalRef.isEmpty() ? null : externalRef);
         return new Checked(asked, requester == null ? me : requester);
+    }
+
+    /** Whom it is said to be, if the unit knows that name; on a screen that all can read nothing personal is asked. */
+    private @Nullable Reader requester(Fields fields, AskForm form, Station station) {
+        if (station.saidToBe().isEmpty()) {
+            fields.wrong("said_to_be", Words.say("wrong.who-asks"));
+        }
+        if (is(form.personal())) {
+            fields.wrong("personal", Words.say("wrong.personal-without-sign-in"));
+        }
+        return station.person() == null ? null : directory.reader(station.person()).orElse(null);
     }
 
     private static String summary(Fields fields, AskForm form, @Nullable ServiceFacts service,

@@ -25,7 +25,7 @@ class CallReads {
                    exists (select from desk.timeline e
                             where e.ticket = t.number and e.kind = 'identity' and e.actor = :me and e.at > :call
                               and cast(e.payload ->> 'person' as bigint) = :caller) as sure,
-                   coalesce(t.requester = :caller, false) as mine, q.first_name as requester, t.responsible, r.name as responsible_name,
+                   coalesce(t.requester = :caller, false) as mine, coalesce(split_part(t.said_to_be, ' ', 1), q.first_name) as requester, t.responsible, r.name as responsible_name,
                    t.cover, c.name as cover_name, t.seen_at, t.taken_at, t.first_word_at, t.next_word, b.missed_at,
                    h.reason as held_for, t.opened_at
               from desk.tickets t

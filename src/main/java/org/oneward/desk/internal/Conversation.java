@@ -121,7 +121,7 @@ class Conversation {
     /** The unit's word to IT. */
     int reply(Ticket ticket, Reader me, String text, Map<String, Object> payload) {
         ticket.mustBeAskedBy(me);
-        int entry = said(ticket, Entry.of("reply", me.id(), clock.instant()).saying(text).with(payload));
+        int entry = said(ticket, Entry.by("reply", me, clock.instant()).saying(text).with(payload));
         tellHelpers(ticket, me, entry);
         return entry;
     }

@@ -1,8 +1,11 @@
 package org.oneward.desk.internal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
+import org.oneward.directory.Station;
 
 /**
  * One act on a request, as it goes into the timeline.
@@ -25,12 +28,22 @@ record Entry(
         return new Entry(kind, actor, at, null, null, "", Map.of());
     }
 
+    /** By whoever asks the server: at a shared screen or a label it keeps who that was said to be. */
+    static Entry by(String kind, Reader me, Instant at) {
+        Station station = me.station();
+        return of(kind, me.id(), at).with(station == null
+                ? Map.of()
+                : Map.of("station", station.name(), "by_label", station.label(), "said_to_be", station.saidToBe()));
+    }
+
     Entry saying(String words) {
         return new Entry(kind, actor, at, saidAt, internalReason, words, payload);
     }
 
     Entry with(Map<String, Object> facts) {
-        return new Entry(kind, actor, at, saidAt, internalReason, text, facts);
+        Map<String, Object> all = new HashMap<>(payload);
+        all.putAll(facts);
+        return new Entry(kind, actor, at, saidAt, internalReason, text, all);
     }
 
     Entry internal(String reason) {

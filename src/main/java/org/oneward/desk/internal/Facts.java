@@ -94,7 +94,7 @@ class Facts {
             return;
         }
         Instant now = clock.instant();
-        timeline.add(ticket, Entry.of("facts", me.id(), now).with(changes(was, is)));
+        timeline.add(ticket, Entry.by("facts", me, now).with(changes(was, is)));
         Verdict verdict = levels.judgeAgain(ticket, is, Words.record("cause.facts", me.name()), me.id(), now);
         if (!ticket.isAskedBy(me) && verdict.level() > ticket.level() && saidForTheUnit(was, is)) {
             throw new NotAllowed(Words.say("refused.lowering-facts"));
@@ -127,7 +127,7 @@ class Facts {
         Map<String, Object> payload = changes(was, is);
         payload.put("before", Map.of("effect", TicketStore.lower(was.effect()), "needed_by",
                 was.neededBy() == null ? "" : was.neededBy()));
-        timeline.add(ticket, Entry.of(worse ? "worse" : "can_wait", me.id(), now).with(payload));
+        timeline.add(ticket, Entry.by(worse ? "worse" : "can_wait", me, now).with(payload));
         levels.judgeAgain(ticket, is, Words.record(worse ? "cause.worse" : "cause.can-wait", me.name()), me.id(), now);
     }
 
@@ -189,20 +189,20 @@ class Facts {
         }
         ticket.mustNotHaveEnded();
         Instant now = clock.instant();
-        watch(number, me.id());
-        if (ticket.requester() == me.id() || jdbc.sql("""
+        watch(number, me.behind());
+        if (ticket.requester() == me.behind() || jdbc.sql("""
                 insert into desk.me_toos (ticket, person, unit, room, at) values (:ticket, :person, :unit, :room, :at)
                 on conflict do nothing
                 """)
                 .param("ticket", number)
-                .param("person", me.id())
+                .param("person", me.behind())
                 .param("unit", ticket.unit())
                 .param("room", how.getOrDefault("place", ""))
                 .param("at", TicketStore.time(now))
                 .update() == 0) {
             return;
         }
-        timeline.add(ticket, Entry.of("joined", me.id(), now).with(how));
+        timeline.add(ticket, Entry.by("joined", me, now).with(how));
         TicketFacts facts = TicketFacts.of(ticket).joinedBy(ticket.joined() + 1);
         levels.judgeAgain(ticket, facts, Words.record("cause.joined", me.name()), me.id(), now);
     }

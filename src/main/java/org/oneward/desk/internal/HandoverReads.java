@@ -97,7 +97,7 @@ class HandoverReads {
         return jdbc.sql("""
                 select t.number, t.summary, u.name as unit_name, t.level,
                        u.clinical and t.effect <> 'none' and t.level < 4 as care, upper(t.state) as state,
-                       t.next_word as due_at, q.name as requester_name, a.name as asked_name
+                       t.next_word as due_at, coalesce(t.said_to_be, q.name) as requester_name, a.name as asked_name
                   from desk.tickets t
                   join directory.unit_names u on u.id = t.unit
                   join directory.person_names q on q.id = t.requester
@@ -117,7 +117,7 @@ class HandoverReads {
         return jdbc.sql("""
                 select h.id, t.number, t.summary, u.name as unit_name, t.level,
                        u.clinical and t.effect <> 'none' and t.level < 4 as care, t.next_word as due_at, h.answer_by,
-                       q.name as requester_name, g.name as giver_name, g.phone as giver_phone,
+                       coalesce(t.said_to_be, q.name) as requester_name, g.name as giver_name, g.phone as giver_phone,
                        h.situation, h.background, h.assessment, h.recommendation, h.what_if
                   from desk.handoffs h
                   join desk.tickets t on t.number = h.ticket and t.next_word is not null

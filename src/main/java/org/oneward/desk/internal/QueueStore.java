@@ -25,7 +25,7 @@ class QueueStore {
                    upper(t.state) as state, u.code as unit_code, u.name as unit_name, t.level, t.order_level, t.hands_on_due,
                    upper(t.effect) as effect, u.clinical,
                    case when desk.sees(t, :me, :units, :roles) then coalesce(d.touches, s.touches, '') else '' end as touches,
-                   t.requester, q.name as requester_name, t.responsible, r.name as responsible_name,
+                   t.requester, coalesce(t.said_to_be, q.name) as requester_name, t.responsible, r.name as responsible_name,
                    t.cover, c.name as cover_name, a.name as asked_name,
                    t.next_word, w.near_at, w.given_at, o.missed_at, t.joined, t.opened_at, t.seen_at, t.taken_at
               from desk.tickets t

@@ -19,7 +19,7 @@ class RequestReads {
             select t.number, t.summary, upper(t.state) as state, t.next_word, w.near_at, b.missed_at,
                    told.name as told, coalesce(told.leads, false) as told_leads,
                    r.name as responsible, c.name as cover, upper(t.effect) as effect, u.clinical,
-                   u.code as unit_code, u.name as unit_name, q.first_name as requester,
+                   u.code as unit_code, u.name as unit_name, coalesce(split_part(t.said_to_be, ' ', 1), q.first_name) as requester,
                    coalesce(c.first_name, g.first_name) as word_by, h.reason as held_for, h.until as held_until, t.joined,
                    coalesce((select string_agg(j.first_name, E'\\n')
                                from (select p.first_name

@@ -139,7 +139,7 @@ class Resolutions {
             saidBy = person.id();
             saidByName = person.name();
         } else if (ticket.isAskedBy(me)) {
-            saidBy = me.id();
+            saidBy = me.behind();
             saidByName = me.name();
         } else {
             throw new NotAllowed(Words.say("refused.confirm"));
@@ -167,7 +167,7 @@ class Resolutions {
         }
         proposals.answer(number, saidBy, true, byPhone ? me.id() : null, now);
         rest(ticket, me.id(), State.FIXED, now, now);
-        timeline.write(number, ticket.unitCode(), entry, Entry.of("fixed", saidBy, now).saying(text)
+        timeline.write(number, ticket.unitCode(), entry, said("fixed", me, saidBy, byPhone, now).saying(text)
                 .with(byPhone ? Map.of("by_phone", true, "noted_by", me.id()) : Map.of()));
         String cause = "fixed-" + number + "-" + entry;
         if (byPhone) {
@@ -191,7 +191,7 @@ class Resolutions {
         int entry = timeline.next(number);
         Instant due = promises.notYet(new Act(number, entry, me.id(), now));
         store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
-        timeline.write(number, ticket.unitCode(), entry, Entry.of("not_yet", saidBy, now).saying(text)
+        timeline.write(number, ticket.unitCode(), entry, said("not_yet", me, saidBy, byPhone, now).saying(text)
                 .with(byPhone
                         ? Map.of("by_phone", true, "noted_by", me.id(), "next_word_at", due)
                         : Map.of("next_word_at", due)));
@@ -200,6 +200,10 @@ class Resolutions {
                 ticket.unitName(),
                 String.valueOf(number));
         events.publishEvent(new NotYetSaid(number, saidBy, proposals.refused(number), now));
+    }
+
+    private static Entry said(String kind, Reader me, long saidBy, boolean byPhone, Instant now) {
+        return byPhone ? Entry.of(kind, saidBy, now) : Entry.by(kind, me, now);
     }
 
     @Transactional

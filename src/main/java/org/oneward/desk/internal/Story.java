@@ -141,11 +141,13 @@ final class Story {
     private StoryLine asked(EntryView entry) {
         String requester = isMe(card.requester()) ? say("you") : card.requesterName();
         boolean written = entry.person("for") != null;
-        String small = written
-                ? say("story.asked.written", actor(entry), say("channel." + card.channel()))
-                : isMe(card.requester())
-                        ? say("story.asked")
-                        : say("story.asked.by", card.requesterTitle(), card.unitName());
+        String small = !entry.fact("station").isEmpty()
+                ? station(entry)
+                : written
+                        ? say("story.asked.written", actor(entry), say("channel." + card.channel()))
+                        : isMe(card.requester())
+                                ? say("story.asked")
+                                : say("story.asked.by", card.requesterTitle(), card.unitName());
         String told = !entry.fact("assumed").isEmpty()
                 ? say("story.asked.assumed")
                 : say("effect." + (card.clinical() ? "care." : "work.") + entry.fact("effect")) + ". "
@@ -155,7 +157,8 @@ final class Story {
     }
 
     private StoryLine said(EntryView entry, String tone, String small) {
-        return new StoryLine(entry.no(), tone, entry.at(), "", doer(entry), small, marks(entry), "", words(entry), "",
+        return new StoryLine(entry.no(), tone, entry.at(), "", doer(entry),
+                small.isEmpty() ? station(entry) : small, marks(entry), "", words(entry), "",
                 null, gone(entry), mine(entry));
     }
 
@@ -174,7 +177,7 @@ final class Story {
     }
 
     private StoryLine fixed(EntryView entry) {
-        String who = mine(entry) ? say("you") : first(actor(entry));
+        String who = mine(entry) ? say("you") : station(entry).isEmpty() ? first(actor(entry)) : station(entry);
         Content line = byPhone(entry)
                 ? rich("story.fixed.phone", who, standing.name(entry, "noted_by"))
                 : rich("story.fixed", who);
@@ -276,11 +279,30 @@ final class Story {
     }
 
     private Content doer(EntryView entry) {
-        return rich("story.by", mine(entry) ? say("you") : actor(entry));
+        return rich("story.by",
+                mine(entry) ? say("you") : station(entry).isEmpty() || bubble(entry) ? actor(entry) : station(entry));
     }
 
     private Content named(EntryView entry, String fact) {
         return rich("story.by", isMe(entry.person(fact)) ? say("you.in") : standing.name(entry, fact));
+    }
+
+    /** Who acted without a sign-in, as it stands in the record: said to be Ana Reyes, at 7E-03. */
+    private static String station(EntryView entry) {
+        String station = entry.fact("station");
+        if (station.isEmpty()) {
+            return "";
+        }
+        String said = entry.fact("said_to_be");
+        if (entry.fact("by_label").equals("true")) {
+            return said.isEmpty() ? say("story.label.nobody", station) : say("story.label", said, station);
+        }
+        return said.isEmpty() ? say("story.station.nobody", station) : say("story.station", said, station);
+    }
+
+    /** Words of their own, with room below the name for who that was said to be. */
+    private static boolean bubble(EntryView entry) {
+        return entry.is("asked", "reply", "not_yet");
     }
 
     private String actor(EntryView entry) {
@@ -292,7 +314,7 @@ final class Story {
     }
 
     private boolean isMe(@Nullable Long person) {
-        return person != null && person == me.id();
+        return me.isSelf(person);
     }
 
     private static boolean byPhone(EntryView entry) {

@@ -18,7 +18,7 @@ class TicketReads {
 
     static final String CARD = """
             select t.number, t.summary, t.details, upper(t.state) as state, t.unit, u.code as unit_code, u.name as unit_name,
-                   u.clinical, t.facility, t.requester, q.username as requester_username, q.name as requester_name,
+                   u.clinical, t.facility, t.requester, q.username as requester_username, coalesce(t.said_to_be, q.name) as requester_name,
                    q.title as requester_title, q.phone as requester_phone,
                    t.responsible, r.username as responsible_username, r.name as responsible_name, r.phone as responsible_phone,
                    m.code as team_code, m.name as team_name, t.team,
@@ -139,23 +139,25 @@ class TicketReads {
 
     /** @param after the number of an entry; those that follow are read */
     List<EntryView> timeline(TicketCard card, Reader me, int after, int limit) {
-        return jdbc.sql("""
-                select e.entry_no as no, e.kind, e.actor, p.username, p.name, p.title, m.name as team, e.at, e.said_at,
-                       e.internal_reason,
-                       case when e.internal_reason is null or :helps then e.text else '' end as text,
-                       cast(e.payload as text) as payload, o.name as taken_out_by, e.taken_out_reason,
-                       case when e.internal_reason is null or :helps then (
-                           select cast(coalesce(jsonb_agg(to_jsonb(file) order by file.id), '[]') as text)
-                             from desk.sent_files file where file.ticket = e.ticket and file.entry_no = e.entry_no)
-                       else '[]' end as files
-                  from desk.timeline e
-                  left join directory.person_names p on p.id = e.actor
-                  left join directory.team_names m on m.id = p.team
-                  left join directory.person_names o on o.id = e.taken_out_by
-                 where e.ticket = :number and e.entry_no > :after
-                 order by e.entry_no
-                 limit :limit
-                """)
+        return jdbc
+                .sql("""
+                        select e.entry_no as no, e.kind, e.actor, p.username,
+                               coalesce(nullif(e.payload ->> 'said_to_be', ''), p.name) as name, p.title, m.name as team, e.at, e.said_at,
+                               e.internal_reason,
+                               case when e.internal_reason is null or :helps then e.text else '' end as text,
+                               cast(e.payload as text) as payload, o.name as taken_out_by, e.taken_out_reason,
+                               case when e.internal_reason is null or :helps then (
+                                   select cast(coalesce(jsonb_agg(to_jsonb(file) order by file.id), '[]') as text)
+                                     from desk.sent_files file where file.ticket = e.ticket and file.entry_no = e.entry_no)
+                               else '[]' end as files
+                          from desk.timeline e
+                          left join directory.person_names p on p.id = e.actor
+                          left join directory.team_names m on m.id = p.team
+                          left join directory.person_names o on o.id = e.taken_out_by
+                         where e.ticket = :number and e.entry_no > :after
+                         order by e.entry_no
+                         limit :limit
+                        """)
                 .param("number", card.number())
                 .param("after", after)
                 .param("limit", limit)

@@ -84,12 +84,12 @@ class TicketStore {
     void add(long number, Asked asked, Reader requester, Placed placed, Instant at) {
         int added = jdbc.sql(
                 """
-                        insert into desk.tickets (number, facility, unit, requester, summary, details, responsible, team, level,
+                        insert into desk.tickets (number, facility, unit, requester, said_to_be, summary, details, responsible, team, level,
                             order_level, hands_on_due, next_word, effect, reach, needed_by, reread_at, service, device, room, contact,
                             hear_after, personal, harm, wrong_data, security, follows, channel, external_ref,
                             units_affected, same_trouble, opened_at)
                         overriding system value
-                        values (:number, :facility, :unit, :requester, :summary, :details, :responsible, :team, :level,
+                        values (:number, :facility, :unit, :requester, :saidToBe, :summary, :details, :responsible, :team, :level,
                             :level, :handsOnDue, :nextWord, :effect, :reach, :neededBy, :rereadAt, :service, :device, :room, :contact,
                             :hearAfter, :personal, :harm, :wrongData, :security, :follows, :channel, :externalRef,
                             :unitsAffected, :sameTrouble, :at)
@@ -99,6 +99,7 @@ class TicketStore {
                 .param("facility", asked.unit().facility())
                 .param("unit", asked.unit().id())
                 .param("requester", requester.id())
+                .param("saidToBe", requester.station() == null ? null : requester.station().saidToBe())
                 .param("summary", asked.summary())
                 .param("details", asked.details())
                 .param("responsible", placed.who().person())

@@ -117,7 +117,7 @@ class Tickets {
         }
         String words = asked.details().isEmpty() ? asked.summary() : asked.details();
         int entry = timeline.next(number);
-        timeline.write(number, asked.unit().code(), entry, Entry.of("asked", me.id(), now).saying(words).with(payload));
+        timeline.write(number, asked.unit().code(), entry, Entry.by("asked", me, now).saying(words).with(payload));
         this.files.attach(number, entry, me.id(), files);
         coverIfOff(number, asked, who, now);
         notices.tell(who.person(), "asked-" + number, number, "notice.asked", asked.unit().name(),

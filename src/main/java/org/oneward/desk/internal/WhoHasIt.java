@@ -276,7 +276,7 @@ public record WhoHasIt(
         }
 
         private String from() {
-            return me.id() == card.requester()
+            return me.isSelf(card.requester())
                     ? say("who.began.you", Times.clock(card.openedAt()))
                     : say("who.began", Times.clock(card.openedAt()), first(card.requesterName()));
         }
@@ -312,7 +312,7 @@ public record WhoHasIt(
         }
 
         private boolean is(@Nullable Long person) {
-            return person != null && person == me.id();
+            return me.isSelf(person);
         }
 
         private String name() {

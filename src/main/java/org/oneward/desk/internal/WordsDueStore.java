@@ -26,28 +26,30 @@ class WordsDueStore {
     }
 
     List<WordDue> due(Reader me, Whose whose, Instant now) {
-        return bound("""
-                select t.number, desk.sees(t, :me, :units, :roles) as readable,
-                       case when desk.sees(t, :me, :units, :roles) then t.summary else '' end as summary,
-                       u.name as unit_name, t.level, u.clinical and t.effect <> 'none' and t.level < 4 as care,
-                       t.next_word as due_at, w.near_at, q.name as requester_name, t.joined, t.responsible,
-                       r.name as responsible_name, c.name as cover_name, e.ends_at as shift_ends, m.name as team_name,
-                       t.effect, upper(t.state) as state
-                  from desk.tickets t
-                  join directory.unit_names u on u.id = t.unit
-                  join directory.person_names q on q.id = t.requester
-                  join directory.person_names r on r.id = t.responsible
-                  join directory.team_names m on m.id = t.team
-                  join promises.live_words w on w.ticket = t.number
-                  left join directory.person_names c on c.id = t.cover
-                  left join directory.shift_ends(:now) e on e.person = t.responsible
-                 where t.ended_at is null and desk.sees_row(t, :me, :units, :roles)
-                   and case :whose when 'TEAM' then t.team = any (:teams)
-                                   when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), w.made_by)
-                                   else true end
-                 order by t.next_word, t.number
-                 limit 400
-                """, me)
+        return bound(
+                """
+                        select t.number, desk.sees(t, :me, :units, :roles) as readable,
+                               case when desk.sees(t, :me, :units, :roles) then t.summary else '' end as summary,
+                               u.name as unit_name, t.level, u.clinical and t.effect <> 'none' and t.level < 4 as care,
+                               t.next_word as due_at, w.near_at, coalesce(t.said_to_be, q.name) as requester_name, t.joined, t.responsible,
+                               r.name as responsible_name, c.name as cover_name, e.ends_at as shift_ends, m.name as team_name,
+                               t.effect, upper(t.state) as state
+                          from desk.tickets t
+                          join directory.unit_names u on u.id = t.unit
+                          join directory.person_names q on q.id = t.requester
+                          join directory.person_names r on r.id = t.responsible
+                          join directory.team_names m on m.id = t.team
+                          join promises.live_words w on w.ticket = t.number
+                          left join directory.person_names c on c.id = t.cover
+                          left join directory.shift_ends(:now) e on e.person = t.responsible
+                         where t.ended_at is null and desk.sees_row(t, :me, :units, :roles)
+                           and case :whose when 'TEAM' then t.team = any (:teams)
+                                           when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), w.made_by)
+                                           else true end
+                         order by t.next_word, t.number
+                         limit 400
+                        """,
+                me)
                 .param("now", now.atOffset(UTC))
                 .param("whose", whose.name())
                 .param("teams", me.teamIds())
@@ -56,26 +58,28 @@ class WordsDueStore {
     }
 
     List<Broken> broken(Reader me, Whose whose) {
-        return bound("""
-                select t.number, desk.sees(t, :me, :units, :roles) as readable,
-                       case when desk.sees(t, :me, :units, :roles) then t.summary else '' end as summary,
-                       u.name as unit_name, t.level, u.clinical and t.effect <> 'none' and t.level < 4 as care,
-                       a.missed_at, a.new_word_due_at as new_due, a.misses_in_row as misses, q.name as requester_name,
-                       r.name as responsible_name, t.seen_at, m.name as team_name, l.name as lead_name
-                  from promises.open_apologies a
-                  join desk.tickets t on t.number = a.ticket
-                  join directory.unit_names u on u.id = t.unit
-                  join directory.person_names q on q.id = t.requester
-                  join directory.person_names r on r.id = t.responsible
-                  join directory.team_names m on m.id = t.team
-                  left join directory.person_names l on l.id = m.lead
-                 where desk.sees_row(t, :me, :units, :roles)
-                   and case :whose when 'TEAM' then t.team = any (:teams)
-                                   when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), a.made_by)
-                                   else true end
-                 order by a.new_word_due_at nulls last, t.number
-                 limit 100
-                """, me)
+        return bound(
+                """
+                        select t.number, desk.sees(t, :me, :units, :roles) as readable,
+                               case when desk.sees(t, :me, :units, :roles) then t.summary else '' end as summary,
+                               u.name as unit_name, t.level, u.clinical and t.effect <> 'none' and t.level < 4 as care,
+                               a.missed_at, a.new_word_due_at as new_due, a.misses_in_row as misses, coalesce(t.said_to_be, q.name) as requester_name,
+                               r.name as responsible_name, t.seen_at, m.name as team_name, l.name as lead_name
+                          from promises.open_apologies a
+                          join desk.tickets t on t.number = a.ticket
+                          join directory.unit_names u on u.id = t.unit
+                          join directory.person_names q on q.id = t.requester
+                          join directory.person_names r on r.id = t.responsible
+                          join directory.team_names m on m.id = t.team
+                          left join directory.person_names l on l.id = m.lead
+                         where desk.sees_row(t, :me, :units, :roles)
+                           and case :whose when 'TEAM' then t.team = any (:teams)
+                                           when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), a.made_by)
+                                           else true end
+                         order by a.new_word_due_at nulls last, t.number
+                         limit 100
+                        """,
+                me)
                 .param("whose", whose.name())
                 .param("teams", me.teamIds())
                 .query(Broken.class)

@@ -149,6 +149,7 @@ class DirectoryStore implements Directory {
                 team,
                 row.getBoolean("on_duty"),
                 false,
+                null,
                 null);
     }
 

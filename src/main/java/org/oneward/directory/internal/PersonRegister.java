@@ -72,7 +72,8 @@ class PersonRegister implements Register {
                          where m.person = p.id) as teams
                   from directory.people p
                   join directory.units u on u.id = p.unit
-                  left join directory.people g on g.id = p.manager""";
+                  left join directory.people g on g.id = p.manager
+                 where not p.station""";
     }
 
     @Override

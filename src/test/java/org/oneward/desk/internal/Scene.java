@@ -64,7 +64,7 @@ final class Scene {
     static Reader ana() {
         return new Reader(ANA, "ana.reyes", "Ana Reyes", "nurse", "4-7720", 1, 7, Set.of(), Set.of(7L), Set.of(),
                 Set.of(),
-                null, true, false, null);
+                null, true, false, null, null);
     }
 
     static Reader maria() {
@@ -74,7 +74,7 @@ final class Scene {
     static Reader it(long id, String name) {
         return new Reader(id, name, name, "analyst", "", 1, 9, Set.of(Role.ANALYST), Set.of(9L), Set.of(), Set.of(5L),
                 5L,
-                true, false, null);
+                true, false, null, null);
     }
 
     static String text(Content content) {
