@@ -302,6 +302,49 @@ document.addEventListener("click", event => {
 
 // Forms: one tap sends once; the server would take the second for the first anyway.
 
+const reach = () => fetch("/health", { signal: AbortSignal.timeout(4000) }).then(answer => {
+  if (!answer.ok) throw answer;
+  inReach();
+});
+
+// A form that waits: without a connection it stays on the page, and goes out by itself when there is one again.
+const waitsFor = form => form.querySelector("[data-waiting]");
+const reached = new Set();
+let waitingForm;
+
+const stopWaiting = () => {
+  if (!waitingForm) return;
+  clearTimeout(waitingForm.again);
+  waitsFor(waitingForm.form).hidden = true;
+  waitingForm = null;
+};
+
+const sendWhenInReach = (form, submitter) => {
+  form.dataset.sending = "true";
+  reach().then(() => {
+    stopWaiting();
+    delete form.dataset.sending;
+    reached.add(form);
+    form.requestSubmit(submitter);
+  }, () => {
+    delete form.dataset.sending;
+    outOfReach();
+    const strip = waitsFor(form);
+    if (strip.hidden) {
+      strip.hidden = false;
+      strip.scrollIntoView({ block: "nearest" });
+    }
+    clearTimeout(waitingForm?.again);
+    waitingForm = { form, submitter, again: setTimeout(() => sendWhenInReach(form, submitter), 5000) };
+  });
+};
+
+const tryAgain = () => { if (waitingForm && !document.hidden) sendWhenInReach(waitingForm.form, waitingForm.submitter); };
+addEventListener("online", tryAgain);
+document.addEventListener("visibilitychange", tryAgain);
+addEventListener("beforeunload", event => { if (waitingForm) event.preventDefault(); });
+document.addEventListener("click", event => { if (event.target.closest("[data-stops-waiting]")) stopWaiting(); });
+
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.method !== "post") return;
@@ -315,9 +358,14 @@ document.addEventListener("submit", event => {
     }, { once: true });
     return;
   }
-  if (lost) {
+  if (waitsFor(form) && !event.submitter?.hasAttribute("formaction")) {
+    if (!reached.delete(form)) {
+      hold();
+      return sendWhenInReach(form, event.submitter);
+    }
+  } else if (lost) {
     hold();
-    fetch("/health").then(() => { inReach(); form.requestSubmit(event.submitter); }, () => toast(words.unreached));
+    reach().then(() => form.requestSubmit(event.submitter), () => toast(words.unreached));
     return;
   }
   form.dataset.sending = "true";

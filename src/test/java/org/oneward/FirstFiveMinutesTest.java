@@ -178,26 +178,6 @@ class FirstFiveMinutesTest {
     }
 
     @Test
-    void outOfReachNothingIsSentIntoNothing(Browser browser) {
-        try (BrowserContext ward = phone(browser)) {
-            Page ana = be(ward, "ana");
-            ana.getByLabel("In your own words").fill("The lift display is dark");
-            ana.locator(".tap").first().click();
-            ward.setOffline(true);
-            assertThat(ana.locator("#toast")).containsText("We could not reach the server.");
-
-            ana.getByRole(AriaRole.BUTTON, named("Ask for help")).click();
-            assertThat(ana.locator("#toast")).containsText("Your words are still here.");
-            assertThat(ana.getByLabel("In your own words")).hasValue("The lift display is dark");
-
-            ward.setOffline(false);
-            ana.getByRole(AriaRole.BUTTON, named("Ask for help")).click();
-            ana.waitForURL(Pattern.compile(".*/tickets/\\d+"));
-            assertThat(ana.locator("main")).containsText("The lift display is dark");
-        }
-    }
-
-    @Test
     void enterInAFieldSendsAndThrowsAwayNothing(Browser browser) {
         try (BrowserContext screen = phone(browser)) {
             Page ana = be(screen, "ana");

@@ -163,7 +163,10 @@ class RequestsTest {
     @Test
     void whatIsOverStandsInAListOfItsOwn() {
         long number = ask(Cast.ANA, "Badge reader at the store is dark");
-        resolutions.cancel(number, who(Cast.ANA), "It is light again", null);
+        Then.at(AFTERNOON, () -> {
+            resolutions.cancel(number, who(Cast.ANA), "It is light again", null);
+            return number;
+        });
         assertThat(page(Cast.ANA, "/tickets")).doesNotContain("Badge reader at the store is dark");
         assertThat(page(Cast.ANA, "/tickets?ended=true")).contains("Badge reader at the store is dark", "taken back");
     }
