@@ -72,7 +72,7 @@ class SpanishTest {
                         "/trust/recoveries", "/units", request, request + "/responsible"),
                 Cast.ROOT, Stream.concat(
                         Stream.of("/settings", "/settings/mail", "/settings/people/rows/tia.brooks/rights"),
-                        Stream.of("facility", "units", "people", "teams", "shifts", "services", "devices",
+                        Stream.of("facility", "units", "people", "teams", "contacts", "shifts", "services", "devices",
                                 "calendars", "promises").flatMap(
                                         register -> Stream.of("", "/new", "/import")
                                                 .map(page -> "/settings/" + register + page)))

@@ -61,6 +61,17 @@ public record MailSettings(@Nullable Smtp smtp, @Nullable Mailbox mailbox) {
         }
     }
 
+    /** What went wrong, with what lay beneath it, such as the certificate that nobody vouches for. */
+    public static String why(Exception problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String words = String.valueOf(problem.getMessage()).strip();
+        String beneath = String.valueOf(root.getMessage()).strip();
+        return words.contains(beneath) ? words : words + ": " + beneath;
+    }
+
     private record Given(PropertyResolver environment) {
 
         @Nullable

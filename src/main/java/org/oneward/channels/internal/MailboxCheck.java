@@ -31,7 +31,7 @@ class MailboxCheck implements Check {
                     folder.getMessageCount()));
         } catch (MessagingException e) {
             return new Finding(false, "%s cannot be read: %s".formatted(mailbox.name(),
-                    String.valueOf(e.getMessage()).strip()));
+                    MailSettings.why(e)));
         }
     }
 }

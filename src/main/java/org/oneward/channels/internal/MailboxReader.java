@@ -114,10 +114,10 @@ class MailboxReader implements SmartLifecycle {
 
     private void failed(MailSettings.Mailbox from, Exception problem, Duration pause) {
         if (pause.toSeconds() == 1) {
-            log.warn("The mailbox {} cannot be read at the moment: {}", from.name(), problem.getMessage());
+            log.warn("The mailbox {} cannot be read at the moment: {}", from.name(), MailSettings.why(problem));
         }
         try {
-            store.looked(from.name(), String.valueOf(problem.getMessage()));
+            store.looked(from.name(), MailSettings.why(problem));
         } catch (RuntimeException e) {
             log.debug("Neither can it be noted", e);
         }

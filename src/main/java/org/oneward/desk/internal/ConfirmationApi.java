@@ -18,12 +18,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tickets/{number}/confirmation")
 class ConfirmationApi {
 
-    private final Resolutions resolutions;
+    /**
+     * @param saidBy user name or name of whoever said so on the phone
+     * @param identity how IT made sure of that where the request is personal or an account is put right: back (called back
+     *     on the unit's phone), manager or badge
+     * @param vouched the manager's name
+     */
+    record Form(
+            @Nullable Boolean fixed,
+            @Nullable String text,
+            @Nullable Boolean byPhone,
+            @Nullable String saidBy,
+            @Nullable String identity,
+            @Nullable String vouched) {}
+
+    private final Calls calls;
     private final TicketChanges changes;
     private final TicketAnswers answers;
 
-    ConfirmationApi(Resolutions resolutions, TicketChanges changes, TicketAnswers answers) {
-        this.resolutions = resolutions;
+    ConfirmationApi(Calls calls, TicketChanges changes, TicketAnswers answers) {
+        this.calls = calls;
         this.changes = changes;
         this.answers = answers;
     }
@@ -31,9 +45,11 @@ class ConfirmationApi {
     @PostMapping
     ResponseEntity<TicketAnswer> create(@PathVariable long number, Reader me,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody ConfirmationForm form) {
+            @RequestBody Form form) {
         return changes.make(number, me, ifMatch, () -> {
-            resolutions.answer(number, me, form);
+            calls.answered(number, me,
+                    new ConfirmationForm(form.fixed(), form.text(), form.byPhone(), form.saidBy()),
+                    new Proof(form.identity(), form.vouched()));
             return answers.after(number, me, HttpStatus.CREATED);
         });
     }

@@ -134,7 +134,7 @@ class Sending {
         Exception cause = problem instanceof SendFailedException && problem.getNextException() != null
                 ? problem.getNextException()
                 : problem;
-        String words = String.valueOf(cause.getMessage()).strip();
+        String words = MailSettings.why(cause);
         return words.substring(0, Math.min(words.length(), 300));
     }
 }

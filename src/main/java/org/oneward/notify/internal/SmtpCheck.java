@@ -36,7 +36,7 @@ class SmtpCheck implements Check {
             return new Finding(true, "%s:%d takes mail from %s".formatted(server.host(), server.port(), server.from()));
         } catch (MessagingException e) {
             return new Finding(false, "%s:%d cannot be used: %s".formatted(server.host(), server.port(),
-                    String.valueOf(e.getMessage()).strip()));
+                    MailSettings.why(e)));
         }
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private static final List<String> ORDER = List.of(
-            "facility", "units", "people", "teams", "shifts", "services", "devices", "calendars", "promises");
+            "facility", "units", "people", "teams", "contacts", "shifts", "services", "devices", "calendars",
+            "promises");
 
     private final Templates templates;
     private final Rows rows;

@@ -183,6 +183,7 @@ class KillTest {
         assertThat(rows("select text, ticket from desk.timeline where kind in ('word', 'reply')"))
                 .containsExactlyInAnyOrderElementsOf(written);
         assertThat(count("web.answers")).isEqualTo(asked.size() + written.size());
+        assertThat(count("(select from notify.mails group by person, address, cause having count(*) > 1)")).isZero();
         assertThat(count("desk.unheard")).isZero();
         assertThat(count("desk.tickets where responsible is null")).isZero();
         assertThat(rows("select current_setting('fsync') || current_setting('full_page_writes') "

@@ -23,6 +23,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
+import org.oneward.database.Then;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.notify.Mails;
@@ -207,6 +208,22 @@ class HandoverTest extends DeskPagesCase {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void whoIsOnCallIsAlsoWrittenTo() {
+        Instant now = Instant.now();
+        onCall(Cast.OWEN, now.minus(Duration.ofHours(1)));
+        long number = Then.at(now.minus(Duration.ofMinutes(7)), () -> api.ask(Cast.ANA, BLOCKED));
+        OnCallAlarms alarms = alarms("", "");
+        alarms.ring(now);
+        alarms.ring(now);
+
+        assertThat(jdbc.sql("""
+                select p.username, m.sentence from notify.mails m join directory.person_names p on p.id = m.person
+                 where m.ticket = :ticket and m.sentence = 'notice.untaken'""")
+                .param("ticket", number).query().listOfRows())
+                .singleElement().satisfies(mail -> assertThat(mail).containsEntry("username", Cast.OWEN));
     }
 
     @Test

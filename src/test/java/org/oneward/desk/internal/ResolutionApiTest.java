@@ -90,8 +90,12 @@ class ResolutionApiTest {
         String fixed = "{\"fixed\": true, \"by_phone\": true, \"said_by\": \"%s\"}";
         refusesTheField(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.GRACE)),
                 "said_by");
-        assertThat(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.ANA)))
-                .hasStatus(HttpStatus.CREATED);
+        refuses(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.ANA)),
+                HttpStatus.CONFLICT);
+        refusesTheField(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.ANA)
+                .replace("}", ", \"identity\": \"voice\"}")), "identity");
+        assertThat(api.post(Cast.DEV, "/tickets/" + badge + "/confirmation", fixed.formatted(Cast.ANA)
+                .replace("}", ", \"identity\": \"badge\"}"))).hasStatus(HttpStatus.CREATED);
     }
 
     @Test

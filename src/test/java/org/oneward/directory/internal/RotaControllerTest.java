@@ -6,23 +6,39 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
+import org.oneward.database.Then;
 import org.oneward.directory.Directory;
+import org.oneward.shared.Settings;
+import org.oneward.web.Live;
+import org.oneward.web.OutsideCallsOf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rota's page, by those who may change it and those who may not. */
 @OnewardTest
@@ -40,6 +56,12 @@ class RotaControllerTest {
     JdbcClient jdbc;
     @Autowired
     Directory directory;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    Live live;
+    @Autowired
+    Clock clock;
 
     private final LocalDate monday = LocalDate.now(CHICAGO).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
@@ -171,6 +193,56 @@ class RotaControllerTest {
                 .hasStatus(HttpStatus.SEE_OTHER);
         assertThat(page(Cast.EBBA, "?team=CLIN")).contains("It has not been read yet.");
         assertThat(page(Cast.KOFI, "?team=CLIN")).doesNotContain("roster.example");
+    }
+
+    @Test
+    void aSubscribedRosterIsReadEveryQuarterOfAnHourAndKeptWhileItDoesNotAnswer() throws IOException {
+        var answers = new ArrayDeque<>(List.of(
+                rosasWeek("120000", "200000"), "away", rosasWeek("160000", "230000")));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/clin.ics", exchange -> {
+            byte[] answer = answers.remove().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.length < 10 ? 503 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var rosters = new Rosters(jdbc, OutsideCallsOf.settings(Settings.of(
+                    new MockEnvironment().withProperty("oneward.allow-private-calls", "true"))), transaction, live,
+                    clock);
+            assertThat(post(Cast.EBBA, "/rosters", "roster_address",
+                    "http://127.0.0.1:%d/clin.ics".formatted(server.getAddress().getPort())))
+                    .hasStatus(HttpStatus.SEE_OTHER);
+
+            readDue(rosters, 0);
+            assertThat(directory.onShift(id(Cast.ROSA), at(48 + 13))).isTrue();
+            readDue(rosters, 14);
+            assertThat(answers).as("read again too soon").hasSize(2);
+
+            readDue(rosters, 16);
+            assertThat(page(Cast.EBBA, "?team=CLIN")).contains("503");
+            assertThat(directory.onShift(id(Cast.ROSA), at(48 + 13))).as("what was read before counts on").isTrue();
+
+            readDue(rosters, 32);
+            assertThat(directory.onShift(id(Cast.ROSA), at(48 + 13))).isFalse();
+            assertThat(directory.onShift(id(Cast.ROSA), at(48 + 21))).isTrue();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private String rosasWeek(String begins, String ends) {
+        return RosterFileTest.calendar(IntStream.range(0, 5)
+                .mapToObj(day -> shift("Marin, Rosa", monday.plusDays(day), begins, ends))
+                .collect(Collectors.joining()));
+    }
+
+    private void readDue(Rosters rosters, long minutes) {
+        Then.at(Instant.now().plus(Duration.ofMinutes(minutes)), () -> {
+            rosters.readDue();
+            return null;
+        });
     }
 
     private static String shift(String who, LocalDate day, String begins, String ends) {

@@ -1,6 +1,7 @@
 package org.oneward.notify.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.oneward.shared.MailSettings.Tls;
 import org.oneward.web.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnewardTest
@@ -135,6 +138,53 @@ class SendingTest {
     }
 
     @Test
+    void killedBeforeTheServerSaidTakenItGoesAgainUnderTheSameMessageId() throws Exception {
+        word();
+        List<String> arrived = new ArrayList<>();
+        Sending.Postman killed = mail -> {
+            arrived.add(mail.getMessageID());
+            throw new ThreadDeath();
+        };
+        var own = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        assertThatThrownBy(() -> new Sending(store, composer, killed, own, clock).round())
+                .isInstanceOf(ThreadDeath.class);
+        assertThat(row().get("sent_at")).isNull();
+
+        sending(mail -> {
+            arrived.add(mail.getMessageID());
+            return null;
+        }).round();
+        assertThat(arrived).hasSize(2);
+        assertThat(arrived.getFirst()).isEqualTo(arrived.getLast());
+        assertThat(row().get("sent_at")).isNotNull();
+        assertThat(store.next()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidToAServerThatNobodyVouchesForNorInTheClear() {
+        var server = new GreenMail(new ServerSetup[]{new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)});
+        server.start();
+        try {
+            word();
+            sending(smtp(server.getSmtps().getPort(), Tls.TLS)).round();
+            assertThat(row().get("problem")).asString().contains("unable to find valid certification path");
+            jdbc.sql("update notify.mails set due_at = written_at").update();
+            sending(smtp(server.getSmtp().getPort(), Tls.STARTTLS)).round();
+            assertThat(row().get("problem")).asString().contains("STARTTLS is required");
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static Smtp smtp(int port, Tls tls) {
+        return new Smtp(new MailSettings.Smtp("127.0.0.1", port, "", "", tls,
+                "Lakeside IT <help@lakeside.example>"));
+    }
+
+    @Test
     void wordsStandInTheMailOnlyUntilItHasLeft() {
         word();
         assertThat(row().get("words")).asString().contains("cable");
@@ -196,9 +246,7 @@ class SendingTest {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            var smtp = new Smtp(new MailSettings.Smtp("127.0.0.1", server.getSmtp().getPort(), "", "", Tls.NONE,
-                    "Lakeside IT <help@lakeside.example>"));
-            sending(smtp).round();
+            sending(smtp(server.getSmtp().getPort(), Tls.NONE)).round();
             return List.of(server.getReceivedMessages());
         } finally {
             server.stop();
@@ -217,6 +265,6 @@ class SendingTest {
     private static List<Byte> thread(MimeMessage mail) throws Exception {
         byte[] index = Base64.getDecoder().decode(mail.getHeader("Thread-Index")[0]);
         assertThat(index).hasSize(27).startsWith(1);
-        return new java.util.ArrayList<>(java.util.stream.IntStream.range(0, 22).mapToObj(i -> index[i]).toList());
+        return new ArrayList<>(java.util.stream.IntStream.range(0, 22).mapToObj(i -> index[i]).toList());
     }
 }

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ class RegistersTest {
     ApiCalls api;
 
     @ParameterizedTest
-    @ValueSource(strings = {"facility", "units", "people", "teams", "shifts", "services", "devices", "calendars",
+    @ValueSource(strings = {"facility", "units", "people", "teams", "contacts", "shifts", "services", "devices",
+            "calendars",
             "promises"})
     void everyRegisterIsListedAndGoesOutAndComesInUnchanged(String register) throws UnsupportedEncodingException {
         assertThat(get("/settings")).hasStatusOk().bodyText().contains("/settings/" + register);
@@ -53,6 +55,25 @@ class RegistersTest {
         String first = file.getResponse().getContentAsString(StandardCharsets.UTF_8).lines().skip(1).findFirst()
                 .orElseThrow();
         assertThat(first).isNotBlank();
+    }
+
+    @Test
+    void aUnitGetsItsNamedPersonOfTheTeamAndNobodyElseCanBeOne() throws UnsupportedEncodingException {
+        String row = "/settings/contacts/rows/7E CLIN";
+        assertThat(change(row, "person", Cast.TOM)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText()
+                .contains("does not work the requests of that team");
+        assertThat(change(row, "person", Cast.PAUL)).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(named()).containsExactly(Cast.PAUL);
+        assertThat(post(row + "/retirement")).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(named()).isEmpty();
+    }
+
+    private List<String> named() {
+        return jdbc.sql("""
+                select p.username from directory.named_contacts c
+                  join directory.unit_names u on u.id = c.unit and u.code = '7E'
+                  join directory.team_names t on t.id = c.team and t.code = 'CLIN'
+                  join directory.person_names p on p.id = c.person""").query(String.class).list();
     }
 
     @ParameterizedTest
