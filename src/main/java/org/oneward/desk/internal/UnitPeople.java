@@ -96,7 +96,7 @@ class UnitPeople {
                          where u.unit = :unit
                          group by p.name
                          order by cases desc, p.name collate "und-x-icu"
-                         limit 7) most
+                         limit 5) most
                  order by name collate "und-x-icu"
                 """)
                 .param("unit", unit)

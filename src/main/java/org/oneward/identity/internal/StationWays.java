@@ -29,7 +29,7 @@ final class StationWays {
             return ACTS.matcher(path).matches();
         }
         if (path.equals("/live")) {
-            return topics(request).stream()
+            return !topics(request).isEmpty() && topics(request).stream()
                     .allMatch(topic -> topic.equals("unit-" + unit) || TICKET.matcher(topic).matches());
         }
         var page = UNIT.matcher(path);
