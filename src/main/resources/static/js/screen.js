@@ -20,6 +20,9 @@ const put = (group, said) => {
 // Text that nobody sent; the fields that a page fills in by itself are as they were.
 const hasWords = () => [...document.querySelectorAll("textarea")].some(field => field.value.trim());
 
+// Sent, and not out yet because there is no connection: it goes with the name on it.
+const isOnItsWay = () => document.querySelector("[data-waiting]:not([hidden])") !== null;
+
 let touched = Date.now();
 
 const show = () => {
@@ -69,6 +72,7 @@ if (strip) {
   });
 
   setInterval(() => {
+    if (isOnItsWay()) return touch();
     const idle = Date.now() - touched;
     if (idle >= NAME && name()) clear();
     // A little later than the server, so that the page comes back empty.

@@ -47,7 +47,7 @@ class DemoSignIns implements ApplicationRunner {
         jdbc.sql("""
                 insert into identity.passwords (person, hash)
                 select p.id, :hash from directory.person_names p
-                 where not exists (select from identity.passwords w where w.person = p.id)""")
+                 where p.active and not exists (select from identity.passwords w where w.person = p.id)""")
                 .param("hash", Passwords.hash("oneward"))
                 .update();
         token("demo-desk", "dev.patel", EnumSet.allOf(Scope.class));
