@@ -72,8 +72,13 @@ class EveryPageTest {
                 "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst(), thanks()));
         try (BrowserContext nobody = context(browser)) {
             Page page = nobody.newPage();
-            List.of("/sign-in", "/demo", invited(), "/dev/outbox", "/dev/outbox/" + written(), "/m/nothing")
+            List.of("/sign-in", "/demo", invited(), "/dev/outbox", "/dev/outbox/" + written(), "/m/nothing", "/workstation")
                     .forEach(path -> look(page, path));
+        }
+        try (BrowserContext screen = context(browser)) {
+            Page page = screen.newPage();
+            go(page, "/demo/be/screen");
+            atAScreen().forEach(path -> look(page, path));
         }
         pages.forEach((username, paths) -> {
             try (BrowserContext context = context(browser)) {
@@ -106,12 +111,23 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/units", "/settings/people",
+        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/set-up", "/settings/units",
+                "/settings/people",
                 "/settings/shifts",
                 "/settings/units/rows/7E", "/settings/people/rows/maria.lopez",
                 "/settings/people/rows/maria.lopez/rights",
                 "/settings/services/rows/new", "/settings/calendars/rows/LG", "/settings/promises",
                 "/settings/units/imports/new", "/settings/imports/" + file(), "/account");
+    }
+
+    /** What a screen that 7 East shares shows; of each open request one of each state. */
+    private List<String> atAScreen() {
+        List<String> open = tickets("""
+                t.unit = (select id from directory.unit_names where code = '7E')
+                   and t.ended_at is null and not t.personal and not t.security""")
+                .stream().map(number -> "/tickets/" + number).toList();
+        return Stream.concat(Stream.of("/", "/units/7E", "/units/7E/day", open.getFirst() + "/facts"), open.stream())
+                .toList();
     }
 
     private String invited() {
@@ -139,7 +155,8 @@ class EveryPageTest {
     private List<String> asking() {
         String first = "/tickets/" + of7East().getFirst();
         return Stream.of(
-                Stream.of("/", "/tickets", "/units/7E", "/settings/rule", "/design", "/thanks", "/notices",
+                Stream.of("/", "/tickets", "/units/7E", "/units/7E/day", "/settings/rule", "/design", "/thanks",
+                        "/notices",
                         "/things?q=cart",
                         "/no-such-page", "/trust/units/7E/picture", first + "/entries/1/removal", first + "/facts",
                         sent(first) + "/removal",

@@ -25,6 +25,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * @param phoneWords what stands before the number, such as "Care can’t wait?"
  * @param phone the number at which a person answers
  * @param zone the hospital's time zone
+ * @param screen the name of the screen that a unit shares and at which nobody has signed in; empty elsewhere
  */
 public record Frame(
         String name,
@@ -36,7 +37,13 @@ public record Frame(
         List<Way> quick,
         String phoneWords,
         String phone,
-        ZoneId zone) {
+        ZoneId zone,
+        String screen) {
+
+    public Frame(String name, String topic, boolean it, String place, String facility, List<Way> ways, List<Way> quick,
+            String phoneWords, String phone, ZoneId zone) {
+        this(name, topic, it, place, facility, ways, quick, phoneWords, phone, zone, "");
+    }
 
     /** The request attribute that says whether this is the demo hospital. */
     public static final String DEMO = Frame.class.getName() + ".demo";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.oneward.desk.FirstFiveMinutes;
 import org.oneward.desk.FirstFiveMinutes.Soon;
 import org.oneward.identity.SignIns;
@@ -40,6 +41,9 @@ class DemoController {
             "maria", new Role("maria.lopez", "/desk"),
             "dev", new Role("dev.patel", "/desk/promises"));
 
+    /** Nobody of the cast: the screen that 7 East shares. */
+    private static final String SCREEN = "screen";
+
     private final FirstFiveMinutes minutes;
     private final SignIns signIns;
     private final Templates templates;
@@ -66,6 +70,10 @@ class DemoController {
     /** Becomes somebody of the cast in the window that asks; each name below localhost keeps a session of its own. */
     @GetMapping("/be/{name}")
     ResponseEntity<JteModel> form(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
+        if (name.equals(SCREEN)) {
+            signIns.becomeScreen(request, response);
+            return Redirect.to("/");
+        }
         Role role = CAST.get(name);
         if (role == null) {
             throw new NotThere();
@@ -91,7 +99,7 @@ class DemoController {
         String port = request.getServerPort() == 80 || request.getServerPort() == 443
                 ? ""
                 : ":" + request.getServerPort();
-        return CAST.keySet().stream().collect(java.util.stream.Collectors.toMap(
+        return Stream.concat(CAST.keySet().stream(), Stream.of(SCREEN)).collect(java.util.stream.Collectors.toMap(
                 name -> name,
                 name -> (here ? request.getScheme() + "://" + name + ".localhost" + port : "") + "/demo/be/" + name));
     }

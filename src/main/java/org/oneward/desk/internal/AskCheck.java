@@ -82,6 +82,9 @@ class AskCheck {
         }
         String externalRef = fields.text("external_ref", form.externalRef(), 200);
         if (me.station() != null) {
+            if (unit != null && !me.units().contains(unit.id())) {
+                fields.wrong("unit", Words.say("wrong.unknown"));
+            }
             requester = requester(fields, form, me.station());
         }
         fields.done();

@@ -71,10 +71,7 @@ class AskController {
             @RequestParam @Nullable String device,
             @RequestParam @Nullable String follows) {
         setUp.mustBeDone();
-        var draft = drafts.find(me, PAGE, AskPageForm.class).filter(kept -> kept.form().isBegun());
-        AskPageForm form = draft.map(Drafts.Draft::form).orElse(AskPageForm.EMPTY).linked(unit, device, follows);
-        return templates.deskAsk(pages.of(me, form, draft.map(Drafts.Draft::at).orElse(null), List.of()),
-                Problems.NONE);
+        return templates.deskAsk(pages.begun(me, unit, device, follows), Problems.NONE);
     }
 
     @PostMapping("/tickets")
@@ -90,13 +87,16 @@ class AskController {
                 ? List.of()
                 : Doubt.in(files.words(form.words(form.text())));
         AskForm asked = form.asked(found.thing(), clock.instant());
+        String channel = me.station() == null ? "page" : "screen";
         try {
             if (wrong.isEmpty() && pointedOut.isEmpty()) {
-                long number = tickets.open(asked, me, "page", Map.of(), files.ids());
+                long number = tickets.open(asked, me, channel, Map.of(), files.ids());
                 drafts.sent(me, PAGE);
-                return Redirect.to("/tickets/" + number);
+                return pages.heard(number, me)
+                        .<ResponseEntity<?>>map(toast -> Redirect.to("/", toast))
+                        .orElseGet(() -> Redirect.to("/tickets/" + number));
             }
-            check.check(asked, me, "page");
+            check.check(asked, me, channel);
         } catch (Wrong e) {
             wrong.addAll(e.fields());
         }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.web.PointedOut;
 import org.oneward.web.Problems;
+import org.oneward.web.Times;
 import org.oneward.web.Words;
 
 /**
@@ -20,6 +21,7 @@ import org.oneward.web.Words;
  * @param begunAt when words were kept that have not been sent
  * @param waiting files that go with it once it is sent
  * @param found what looks like a patient's identifier in what was sent
+ * @param whoIsIt who may be asking at a shared screen; absent where a person has signed in
  */
 public record AskPage(
         AskPageForm form,
@@ -37,7 +39,8 @@ public record AskPage(
         List<FileLine> waiting,
         List<PointedOut> found,
         List<RequestRow> yours,
-        List<RequestRow> open) {
+        List<RequestRow> open,
+        @Nullable WhoIsIt whoIsIt) {
 
     public record NeededTime(String value, String label) {}
 
@@ -54,6 +57,11 @@ public record AskPage(
     /** What is open on the unit besides what whoever looks asked or joined. */
     public List<RequestRow> othersOpen() {
         return open.stream().filter(row -> !row.mine() && !row.joinedByMe()).toList();
+    }
+
+    /** Until when words that were not sent stay at a shared screen. */
+    public Instant stayUntil() {
+        return Drafts.until(begunAt == null ? Times.now() : begunAt);
     }
 
     public boolean tapped(NeededTime time) {

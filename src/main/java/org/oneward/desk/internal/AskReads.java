@@ -22,6 +22,8 @@ class AskReads {
              where facility = :facility and not retired
             """;
 
+    record Heard(String responsible, Instant nextWord) {}
+
     private final JdbcClient jdbc;
 
     AskReads(JdbcClient jdbc) {
@@ -65,6 +67,22 @@ class AskReads {
                 .param("facility", me.facility())
                 .param("code", code)
                 .query(AskUnit.class)
+                .optional();
+    }
+
+    /** Who has a request, and when the first word comes, if whoever asked it may not see it where it was asked. */
+    Optional<Heard> unseen(long number, Reader me) {
+        return jdbc.sql("""
+                select r.name as responsible, t.next_word
+                  from desk.tickets t
+                  join directory.person_names r on r.id = coalesce(t.cover, t.responsible)
+                 where t.number = :number and t.next_word is not null and not desk.sees(t, :me, :units, :roles)
+                """)
+                .param("number", number)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(Heard.class)
                 .optional();
     }
 

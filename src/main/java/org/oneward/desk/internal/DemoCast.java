@@ -39,7 +39,7 @@ class DemoCast {
                 select p.id
                   from directory.unit_people m
                   join directory.unit_names u on u.id = m.unit and u.code = :unit
-                  join directory.person_names p on p.id = m.person and p.team is null
+                  join directory.person_names p on p.id = m.person and p.active and p.team is null
                  where not m.leads
                  order by md5(p.username || :salt)
                  limit 1

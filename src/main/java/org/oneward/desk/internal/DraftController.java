@@ -60,7 +60,8 @@ class DraftController {
             @RequestParam(name = "_go", defaultValue = "false") boolean go,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part) {
         Map<String, String> fields = form.entrySet().stream()
-                .filter(field -> !field.getKey().startsWith(FRAME) && !without.contains(field.getKey()))
+                .filter(field -> !field.getKey().startsWith(FRAME) && !field.getKey().equals(WhoIsIt.FIELD)
+                        && !without.contains(field.getKey()))
                 .collect(toMap(Map.Entry::getKey, field -> Text.lines(field.getValue().getFirst())));
         drafts.keep(me, known(page), fields);
         if (remove != null) {

@@ -11,11 +11,15 @@ import org.oneward.directory.Reader;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Words not sent yet: one form of a person on each page, shown again to that person only. */
+/**
+ * Words not sent yet: one form of a person on each page, shown again to that person only; at a shared screen for a quarter of
+ * an hour.
+ */
 @Service
 class Drafts {
 
@@ -23,6 +27,9 @@ class Drafts {
 
     /** How long what was thrown away can be taken back. */
     private static final Duration TAKEN_BACK = Duration.ofHours(1);
+
+    /** How long words that were not sent stay at a screen that many people share. */
+    static final Duration SHARED = Duration.ofMinutes(15);
 
     record Draft<F>(F form, Instant at) {}
 
@@ -59,13 +66,26 @@ class Drafts {
     <F> Optional<Draft<F>> find(Reader me, String page, Class<F> form) {
         return jdbc.sql("""
                 select cast(fields as text) as fields, at from desk.drafts
-                 where person = :person and page = :page and thrown_at is null
+                 where person = :person and page = :page and thrown_at is null and at > :since
                 """)
                 .param("person", me.id())
                 .param("page", page)
+                .param("since", (me.station() == null ? Instant.EPOCH : clock.instant().minus(SHARED)).atOffset(UTC))
                 .query(Row.class)
                 .optional()
                 .map(row -> new Draft<>(json.readValue(row.fields(), form), row.at()));
+    }
+
+    /** Until when words that were kept at that time stay at a shared screen. */
+    static Instant until(Instant kept) {
+        return kept.plus(SHARED);
+    }
+
+    @Scheduled(fixedDelayString = "PT1M")
+    void forget() {
+        jdbc.sql("delete from desk.drafts where at <= :before and person in (select id from directory.stations)")
+                .param("before", clock.instant().minus(SHARED).atOffset(UTC))
+                .update();
     }
 
     /** Sent: nothing is left to send. */

@@ -41,6 +41,7 @@ class EntryController {
         Uploads.Taken files = uploads.take(me, "ticket-" + number, sent);
         return Trouble.unless(() -> {
             files.mustBeWhole();
+            WhoIsIt.mustBeSaid(me);
             Doubt.check(form.asIs(), files.words(form.words(form.text())));
             if (form.writes()) {
                 conversation.write(number, me, form.message(files.ids()));

@@ -187,14 +187,17 @@ class FileStore {
                 .list());
     }
 
-    void forget(Instant before) {
+    /** @param atStations before when what was put on a form of a shared screen is forgotten */
+    void forget(Instant before, Instant atStations) {
         drop(jdbc.sql("""
                 delete from desk.files
-                 where id in (select id from desk.files where ticket is null and kept_at < :before
+                 where id in (select id from desk.files where ticket is null and (kept_at < :before
+                                     or kept_at < :atStations and owner in (select id from directory.stations))
                                order by id limit 200 for update skip locked)
                 returning content
                 """)
                 .param("before", TicketStore.time(before))
+                .param("atStations", TicketStore.time(atStations))
                 .query(Long.class)
                 .list());
     }

@@ -123,10 +123,11 @@ class KeptFiles implements org.oneward.desk.Files {
         return "/tickets/" + ticket + "/files/" + file;
     }
 
-    @Scheduled(fixedDelayString = "PT10M")
+    @Scheduled(fixedDelayString = "PT1M")
     @Transactional
     void forget() {
-        store.forget(clock.instant().minus(FORGOTTEN));
+        Instant now = clock.instant();
+        store.forget(now.minus(FORGOTTEN), now.minus(Drafts.SHARED));
     }
 
     private static void receive(String name, InputStream bytes, Path into) throws IOException {

@@ -28,8 +28,8 @@ class RequestReads {
                                       where m.ticket = t.number
                                       order by m.at, m.person
                                       limit 2) j), '') as others,
-                   t.requester = :me as mine,
-                   exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as joined_by_me,
+                   :self and t.requester = :me as mine,
+                   :self and exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as joined_by_me,
                    not t.personal and not t.security and t.ended_at is null as joinable,
                    t.opened_at, t.ended_at
               from chosen
@@ -147,6 +147,7 @@ class RequestReads {
         return jdbc.sql((ended ? ENDED : OPEN)
                 .formatted(unit != null ? OF_UNIT : ended ? MINE_ENDED : MINE_OPEN) + ROWS)
                 .param("me", me.id())
+                .param("self", me.isSelf(me.id()))
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
                 .param("unit", unit)

@@ -39,7 +39,7 @@ class SimilarReads {
                                                          select unnest(tsvector_to_array(to_tsvector('english', :common)))) as stems) s)
                                 select t.number, t.summary, coalesce(c.name, r.name) as responsible, t.next_word, b.missed_at,
                                        t.joined + 1 as waiting,
-                                       t.requester = :me or exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me) as mine
+                                       :self and (t.requester = :me or exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me)) as mine
                                   from typed
                                   join desk.tickets t on t.unit = :unit and t.ended_at is null and not t.personal and not t.security
                                    and desk.sees(t, :me, :units, :roles)
@@ -63,6 +63,7 @@ class SimilarReads {
                 .param("service", service)
                 .param("unit", unit)
                 .param("me", me.id())
+                .param("self", me.isSelf(me.id()))
                 .param("units", me.unitIds())
                 .param("roles", me.roleNames())
                 .param("alike", ALIKE)

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.StoryLine.Mark;
@@ -254,7 +255,7 @@ final class Story {
     private String facts(EntryView entry) {
         List<String> facts = new ArrayList<>();
         Map<String, Object> payload = new LinkedHashMap<>(entry.payload());
-        payload.remove("before");
+        payload.keySet().removeAll(Set.of("before", "station", "by_label", "said_to_be"));
         payload.forEach((fact, value) -> facts.add(switch (fact) {
             case "effect" -> say("effect." + (card.clinical() ? "care." : "work.") + value);
             case "reach" -> say("reach." + value);

@@ -28,6 +28,7 @@ import org.oneward.web.Words;
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
  * @param waiting files that go with what whoever looks writes next
+ * @param whoIsIt who may be acting at a shared screen; absent where a person has signed in
  */
 public record TicketPage(
         TicketCard card,
@@ -53,7 +54,8 @@ public record TicketPage(
         @Nullable Aim aim,
         List<Instant> choices,
         @Nullable Instant latest,
-        List<FileLine> waiting) {
+        List<FileLine> waiting,
+        @Nullable WhoIsIt whoIsIt) {
 
     /** What is still to come, last on the timeline. */
     public record ToCome(Instant at, Content line) {}
@@ -85,6 +87,11 @@ public record TicketPage(
 
     /** Another request, of the same trouble or of one like it. */
     public record SameLine(long number, String unit, boolean seen, String summary) {}
+
+    /** On a screen that a unit shares: there nobody takes back, follows or says how it felt. */
+    public boolean atScreen() {
+        return me.station() != null;
+    }
 
     /** Works on it, and did not ask for it. */
     public boolean helps() {
@@ -144,7 +151,7 @@ public record TicketPage(
 
     /** Raised by the unit, once. */
     public boolean mayObject() {
-        return asks() && !helps() && !card.objected() && card.level() > 1 && !card.state().ended();
+        return asks() && !helps() && !atScreen() && !card.objected() && card.level() > 1 && !card.state().ended();
     }
 
     public boolean mayAnswer(HandoffView handoff) {
@@ -158,7 +165,7 @@ public record TicketPage(
     }
 
     public boolean mayTakeOut(FileLine file) {
-        return !file.gone() && (file.owner() == me.id() || me.is(Role.PRIVACY_OFFICER));
+        return !file.gone() && (me.isSelf(file.owner()) || me.is(Role.PRIVACY_OFFICER));
     }
 
     /** "Not yet" opens it again, for 14 days. */
@@ -181,11 +188,11 @@ public record TicketPage(
     }
 
     public boolean follows() {
-        return people.stream().anyMatch(person -> person.id() == me.id() && person.follows());
+        return people.stream().anyMatch(person -> me.isSelf(person.id()) && person.follows());
     }
 
     public boolean meToo() {
-        return people.stream().anyMatch(person -> person.id() == me.id() && person.joinedAt() != null);
+        return people.stream().anyMatch(person -> me.isSelf(person.id()) && person.joinedAt() != null);
     }
 
     public boolean mayJoin() {

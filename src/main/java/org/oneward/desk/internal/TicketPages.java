@@ -33,6 +33,7 @@ class TicketPages {
     private final Verdicts verdicts;
     private final Promises promises;
     private final FileStore files;
+    private final UnitPeople people;
     private final Directory directory;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class TicketPages {
             Verdicts verdicts,
             Promises promises,
             FileStore files,
+            UnitPeople people,
             Directory directory,
             Clock clock) {
         this.tickets = tickets;
@@ -49,6 +51,7 @@ class TicketPages {
         this.verdicts = verdicts;
         this.promises = promises;
         this.files = files;
+        this.people = people;
         this.directory = directory;
         this.clock = clock;
     }
@@ -82,7 +85,8 @@ class TicketPages {
                 helps ? promises.aim(number, now) : null,
                 helps && owes ? promises.choices(number, now) : List.of(),
                 helps && owes ? promises.latestNextWord(number, now) : null,
-                files.waiting(me.id(), "ticket-" + number));
+                files.waiting(me.id(), "ticket-" + number),
+                people.whoIsIt(me));
     }
 
     /** Whether it must be handed on at the end of this shift: begun and near to care, or a word due before the next one. */

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.oneward.directory.Reader;
+import org.oneward.directory.Role;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Problems;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,17 +24,27 @@ class UnitController {
     private final Templates templates;
     private final UnitReads units;
     private final RequestReads requests;
+    private final AskPages asks;
     private final Clock clock;
 
-    UnitController(Templates templates, UnitReads units, RequestReads requests, Clock clock) {
+    UnitController(Templates templates, UnitReads units, RequestReads requests, AskPages asks, Clock clock) {
         this.templates = templates;
         this.units = units;
         this.requests = requests;
+        this.asks = asks;
         this.clock = clock;
     }
 
+    /** On a shared screen of the unit one asks there. */
     @GetMapping("/units/{code}")
     JteModel show(@PathVariable String code, Reader me) {
+        return me.station() == null
+                ? day(code, me)
+                : templates.deskAsk(asks.begun(me, null, null, null), Problems.NONE);
+    }
+
+    @GetMapping("/units/{code}/day")
+    JteModel day(@PathVariable String code, Reader me) {
         UnitCard unit = units.unit(code, me).orElseThrow(NotThere::new);
         Instant now = clock.instant();
         UnitDay.Span span = UnitDay.Span.around(now, unit.zone());
@@ -42,6 +54,8 @@ class UnitController {
                 open,
                 open.size() < MOST ? open.size() : requests.countOpen(unit.id(), me),
                 UnitDay.of(span, now, units.words(unit.id(), me, span.from().toInstant(), now)),
-                units.lastWords(unit.id(), me, now.minus(LATELY))));
+                units.lastWords(unit.id(), me, now.minus(LATELY)),
+                me.station() != null,
+                me.is(Role.ADMIN) || me.ledUnits().contains(unit.id())));
     }
 }

@@ -1,7 +1,12 @@
 package org.oneward.desk.internal;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.oneward.directory.Reader;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
@@ -12,10 +17,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UnitPeople {
 
-    private final JdbcClient jdbc;
+    private static final Duration LATELY = Duration.ofDays(90);
 
-    UnitPeople(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UnitPeople(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The full name of the person of this unit who agreed, by user name or name. */
@@ -60,6 +69,40 @@ class UnitPeople {
                     }
                     return person(ticket.unit(), clean, "said_by");
                 });
+    }
+
+    /** Who somebody at a shared screen may be; nothing where a person has signed in. */
+    @Nullable
+    WhoIsIt whoIsIt(Reader me) {
+        if (me.station() == null) {
+            return null;
+        }
+        return new WhoIsIt(me.station().name(), me.station().saidToBe(), likely(me.unit()),
+                of(me.unit()).stream().map(UnitPerson::name).distinct().toList());
+    }
+
+    /** Those of the unit who asked most of its last 90 days, as many as there is room for, by name. */
+    private List<String> likely(long unit) {
+        return jdbc.sql("""
+                with asked as (
+                    select requester, count(*) as cases from desk.tickets
+                     where unit = :unit and opened_at > :since and not personal and not security
+                     group by requester)
+                select name
+                  from (select p.name, max(coalesce(a.cases, 0)) as cases
+                          from directory.unit_people u
+                          join directory.person_names p on p.id = u.person and p.active
+                          left join asked a on a.requester = p.id
+                         where u.unit = :unit
+                         group by p.name
+                         order by cases desc, p.name collate "und-x-icu"
+                         limit 5) most
+                 order by name collate "und-x-icu"
+                """)
+                .param("unit", unit)
+                .param("since", clock.instant().minus(LATELY).atOffset(UTC))
+                .query(String.class)
+                .list();
     }
 
     List<UnitPerson> of(long unit) {

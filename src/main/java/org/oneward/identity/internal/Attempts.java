@@ -71,6 +71,14 @@ class Attempts {
         return key;
     }
 
+    /** It was right, and is no name that somebody signs in with. */
+    void forget(Try attempt) {
+        jdbc.sql("delete from identity.attempts where username = :username and browser = :browser")
+                .param("username", attempt.username())
+                .param("browser", attempt.browser())
+                .update();
+    }
+
     private Duration wait(Try attempt) {
         return Duration.ofSeconds(jdbc.sql("""
                 select greatest(1, ceil(extract(epoch from next_at - now()))) from identity.attempts

@@ -75,6 +75,18 @@ class PersonFrame implements FrameSource {
 
     private Frame frame(Reader reader) {
         Place place = place(reader);
+        if (reader.station() != null) {
+            Unit unit = units(reader).getFirst();
+            return new Frame("", "", false, place.name(), place.facility(),
+                    List.of(new Way("/", Words.say("frame.ask")),
+                            new Way("/units/" + unit.code() + "/day", unit.name()),
+                            new Way("/sign-in", Words.say("sign-in.in"))),
+                    List.of(new Way("/", Words.say("frame.ask-short"), "message-circle", 0),
+                            new Way("/units/" + unit.code() + "/day", unit.name(),
+                                    unit.clinical() ? "bed" : "briefcase",
+                                    0)),
+                    Words.say("frame.care-phone"), place.carePhone(), place.zone(), reader.station().name());
+        }
         if (reader.only() != null) {
             return new Frame(reader.name(), "", place.it(), place.name(), place.facility(),
                     List.of(new Way("/sign-in?to=/tickets/" + reader.only(), Words.say("frame.all"))), List.of(),

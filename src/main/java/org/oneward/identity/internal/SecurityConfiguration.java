@@ -83,11 +83,12 @@ class SecurityConfiguration {
             Directory directory,
             Readers readers,
             LinkStore links,
+            Workstations workstations,
             SignInRequired signInRequired,
             Settings settings) throws Exception {
         return bare(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .addFilterBefore(new SessionFilter(sessions, directory, readers, links),
+                .addFilterBefore(new SessionFilter(sessions, directory, readers, links, workstations),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused
                         .authenticationEntryPoint(signInRequired)
@@ -95,7 +96,9 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
-                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*", "/health",
+                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*",
+                                    "/workstation",
+                                    "/health",
                                     "/rota/*.ics")
                             .permitAll();
                     if (settings.demo()) {

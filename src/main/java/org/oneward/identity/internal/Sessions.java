@@ -35,14 +35,19 @@ class Sessions implements SignIns {
     private final Directory directory;
     private final CsrfTokenRepository csrf;
     private final Settings settings;
+    private final Workstations workstations;
+    private final DemoSignIns demo;
     private final FindByIndexNameSessionRepository<? extends Session> stored;
 
-    Sessions(Directory directory, CsrfTokenRepository csrf, Settings settings,
+    Sessions(Directory directory, CsrfTokenRepository csrf, Settings settings, Workstations workstations,
+            DemoSignIns demo,
             FindByIndexNameSessionRepository<? extends Session> stored) {
         this.stored = stored;
         this.directory = directory;
         this.csrf = csrf;
         this.settings = settings;
+        this.workstations = workstations;
+        this.demo = demo;
     }
 
     @Override
@@ -51,6 +56,15 @@ class Sessions implements SignIns {
             throw new NotThere();
         }
         begin(request, response, directory.reader(username).orElseThrow(NotThere::new), false);
+    }
+
+    @Override
+    public void becomeScreen(HttpServletRequest request, HttpServletResponse response) {
+        if (!settings.demo()) {
+            throw new NotThere();
+        }
+        end(request);
+        workstations.remember(demo.screen(), request, response);
     }
 
     /** A new session under a new id and a new token for its forms: nothing that was there before sign-in goes on. */

@@ -37,6 +37,7 @@ class SignInController {
     private final Directory directory;
     private final Sessions sessions;
     private final KeptForms keptForms;
+    private final Workstations workstations;
     private final SetUp setUp;
 
     SignInController(
@@ -46,6 +47,7 @@ class SignInController {
             Directory directory,
             Sessions sessions,
             KeptForms keptForms,
+            Workstations workstations,
             SetUp setUp) {
         this.templates = templates;
         this.attempts = attempts;
@@ -53,6 +55,7 @@ class SignInController {
         this.directory = directory;
         this.sessions = sessions;
         this.keptForms = keptForms;
+        this.workstations = workstations;
         this.setUp = setUp;
     }
 
@@ -110,6 +113,7 @@ class SignInController {
                         new SignInPage(cut(username), true, to, Words.say("sign-in.again"), false)));
     }
 
+    /** A shared screen is its unit's again. */
     @PostMapping("/sign-out")
     ResponseEntity<?> delete(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request);
@@ -117,7 +121,7 @@ class SignInController {
                 .filter(cookie -> cookie.getName().startsWith(LinkWays.COOKIE))
                 .forEach(cookie -> response.addHeader(HttpHeaders.SET_COOKIE,
                         ResponseCookie.from(cookie.getName()).path("/").maxAge(0).build().toString()));
-        return Redirect.to("/sign-in");
+        return Redirect.to(workstations.is(request) ? "/" : "/sign-in");
     }
 
     /** Whoever helps begins at the desk, whoever needs help by asking. */

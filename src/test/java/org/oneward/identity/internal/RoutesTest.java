@@ -33,7 +33,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
 
     private static final Set<String> FOR_ANYONE = Set.of(
-            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/rota", "/dev/outbox");
+            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/rota", "/dev/outbox", "/workstation");
+
+    /** What a screen that a unit shares may ask for; of the unit and the requests only its own. */
+    private static final Set<String> AT_A_SCREEN = Set.of("GET /", "GET /things", "GET /files/{id}",
+            "GET /tickets/{number}",
+            "GET /tickets/{number}/facts", "GET /tickets/{number}/files/{id}", "POST /tickets", "POST /tickets/similar",
+            "POST /tickets/{number}/entries", "POST /tickets/{number}/me-toos", "POST /tickets/{number}/confirmation",
+            "POST /tickets/{number}/facts", "POST /tickets/{number}/taps", "POST /tickets/{number}/taps/end",
+            "POST /drafts/{page}", "POST /drafts/{page}/removal", "POST /drafts/{page}/return", "POST /files",
+            "POST /files/{id}/removal",
+            "POST /sign-out");
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.DELETE, HttpMethod.PATCH, HttpMethod.PUT,
             HttpMethod.POST, HttpMethod.GET);
 
@@ -72,6 +82,20 @@ class RoutesTest {
                     : answer.getStatus() != 401
                             && !String.valueOf(answer.getRedirectedUrl()).startsWith("/sign-in");
         })).isEmpty();
+    }
+
+    @Test
+    void aSharedScreenGetsPastSignInNowhereElse() {
+        var screen = new jakarta.servlet.http.Cookie(Workstations.COOKIE, "demo-screen-0");
+        assertThat(http.get().uri("/").cookie(screen)).hasStatusOk();
+        assertThat(routes().filter(route -> !route.forAnyone())
+                .filter(route -> !AT_A_SCREEN.contains(route.method() + " " + route.pattern()))
+                .filter(route -> {
+                    MockHttpServletResponse answer = answer(
+                            request(route.method(), route).cookie(screen).with(csrf()));
+                    return answer.getStatus() != 401
+                            && !String.valueOf(answer.getRedirectedUrl()).startsWith("/sign-in");
+                })).isEmpty();
     }
 
     @Test
