@@ -95,7 +95,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
-                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*", "/health",
+                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*", "/l/**",
+                                    "/health",
                                     "/rota/*.ics")
                             .permitAll();
                     if (settings.demo()) {
