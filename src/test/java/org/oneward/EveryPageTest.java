@@ -79,6 +79,7 @@ class EveryPageTest {
                 look(page, "/dev/outbox", theme);
                 look(page, "/dev/outbox/" + written(), theme);
                 look(page, "/m/nothing", theme);
+                labels().forEach(path -> look(page, path, theme));
             }
             pages.forEach((username, paths) -> {
                 try (BrowserContext context = context(browser, theme)) {
@@ -112,7 +113,9 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/units", "/settings/people",
+        return List.of("/settings", "/settings/mail", "/settings/set-up", "/settings/labels",
+                "/settings/labels?unit=7E", "/settings/labels?unit=7E&kind=rooms", "/settings/units",
+                "/settings/people",
                 "/settings/shifts",
                 "/settings/units/rows/7E", "/settings/people/rows/maria.lopez",
                 "/settings/people/rows/maria.lopez/rights",
@@ -126,6 +129,27 @@ class EveryPageTest {
                 values (encode(sha256('look'), 'hex'), %s, 'root.admin', now() + interval '1 day')
                 on conflict do nothing""".formatted(ANA)).update();
         return "/invitation/look";
+    }
+
+    /** Of a device, of a unit, what was asked by it, what was asked of the security lane, and one that leads nowhere. */
+    private List<String> labels() {
+        jdbc.sql("""
+                insert into directory.labels (token, hash, device, unit, made_by)
+                select token, encode(sha256(convert_to(token, 'UTF8')), 'hex'),
+                       (select id from directory.devices where tag = thing),
+                       (select id from directory.units where code = thing), 'root.admin'
+                  from (values ('100kdev1ce', 'CD-0417'), ('100kun1t', '7E')) as made (token, thing)
+                on conflict do nothing""").update();
+        jdbc.sql(
+                """
+                        insert into desk.label_asks (receipt, label, ticket, at)
+                        select encode(sha256(convert_to(secret, 'UTF8')), 'hex'), (select min(id) from directory.labels),
+                               case secret when 'open' then (select max(number) from desk.tickets where ended_at is null and not security)
+                                           else (select max(number) from desk.tickets where security or personal) end, now()
+                          from unnest(array['open', 'closed']) as secret
+                        on conflict do nothing""")
+                .update();
+        return List.of("/l/100kdev1ce", "/l/100kun1t", "/l/asked/open", "/l/asked/closed", "/l/nothing");
     }
 
     private long file() {

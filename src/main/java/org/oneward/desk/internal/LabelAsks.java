@@ -32,6 +32,7 @@ class LabelAsks {
     static final Duration RECEIPT = Duration.ofHours(24);
 
     private static final int LONGEST_NAME = 100;
+    private static final int KNOWN = 100;
     private static final int SHORTEST_KEY = 32;
 
     private final Labels labels;
@@ -101,7 +102,7 @@ class LabelAsks {
     /** Only what the label shows: the number comes from a form. */
     private long join(Label label, LabelForm form) {
         Long number = form.joined();
-        if (number == null || reads.known(label).stream().noneMatch(known -> known.number() == number)) {
+        if (number == null || reads.known(label, KNOWN).stream().noneMatch(known -> known.number() == number)) {
             throw new Conflict(Words.say("label.over"));
         }
         Reader me = labels.asks(label, form.name(label).length() > LONGEST_NAME ? "" : form.name(label));

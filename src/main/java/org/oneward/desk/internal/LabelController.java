@@ -31,6 +31,8 @@ import org.springframework.web.util.UriUtils;
 @RestController
 class LabelController {
 
+    private static final int SHOWN = 3;
+
     private final Templates templates;
     private final Labels labels;
     private final LabelReads reads;
@@ -112,7 +114,8 @@ class LabelController {
                 "/l/" + label.token());
         return ResponseEntity.status(status)
                 .body(templates.deskLabel(
-                        new LabelPage(label, form, reads.known(label), reads.suspects(label, clock.instant()), stop),
+                        new LabelPage(label, form, reads.known(label, SHOWN), reads.suspects(label, clock.instant()),
+                                stop),
                         problems));
     }
 

@@ -20,7 +20,8 @@ final class LabelFrame {
         List<Way> ways = address.isEmpty()
                 ? List.of(signIn)
                 : List.of(new Way(address, Words.say("frame.ask-short"), "message-circle", 0), signIn);
-        Frame frame = new Frame("", "", false, place, facility, ways, ways, Words.say("frame.care-phone"), phone, zone);
+        Frame frame = new Frame("", "", false, place, facility, ways,
+                address.isEmpty() ? List.of() : ways, Words.say("frame.care-phone"), phone, zone);
         request.setAttribute(Frame.class.getName(), (Supplier<Frame>) () -> frame);
     }
 }

@@ -25,28 +25,35 @@ class LabelReads {
         this.asks = asks;
     }
 
-    /** What is open about the device, in the room or on the unit, the newest first; nothing personal, nothing of the security lane. */
-    List<LabelPage.Known> known(Label label) {
+    /**
+     * What is open about the device, in the room or on the unit, of each trouble what was asked first; nothing personal,
+     * nothing of the security lane.
+     */
+    List<LabelPage.Known> known(Label label, int most) {
         return jdbc
                 .sql("""
-                        select t.number, concat_ws(': ', case when t.device = :device then null else d.name end, s.trouble) as about,
-                               r.name as responsible, t.next_word, b.missed_at
-                          from desk.tickets t
-                          join directory.person_names r on r.id = t.responsible
-                          left join promises.open_apologies b on b.ticket = t.number
-                          left join directory.device_facts d on d.id = t.device
-                          left join directory.service_facts s on s.id = t.service
-                         where t.unit = :unit and t.ended_at is null and desk.sees(t, 0, array[:unit], array['station'])
-                           and coalesce(d.id, s.id) is not null
-                           and case when :device is not null then t.device = :device
-                                    when :room <> '' then t.room = :room
-                                    else true end
-                         order by t.opened_at desc, t.number desc
-                         limit 3
+                        select number, about, responsible, next_word, missed_at
+                          from (select distinct on (about) t.number, about, r.name as responsible, t.next_word, b.missed_at, t.opened_at
+                                  from desk.tickets t
+                                  join directory.person_names r on r.id = t.responsible
+                                  left join promises.open_apologies b on b.ticket = t.number
+                                  left join directory.device_facts d on d.id = t.device
+                                  left join directory.service_facts s on s.id = t.service
+                                 cross join lateral (
+                                      select concat_ws(': ', case when t.device = :device then null else d.name end, s.trouble) as about) a
+                                 where t.unit = :unit and t.ended_at is null and desk.sees(t, 0, array[:unit], array['station'])
+                                   and about <> ''
+                                   and case when :device is not null then t.device = :device
+                                            when :room <> '' then t.room = :room
+                                            else true end
+                                 order by about, t.opened_at, t.number) first
+                         order by opened_at desc, number desc
+                         limit :most
                         """)
                 .param("unit", label.unit())
                 .param("device", label.deviceId(), Types.BIGINT)
                 .param("room", label.room())
+                .param("most", most)
                 .query(LabelPage.Known.class)
                 .list();
     }

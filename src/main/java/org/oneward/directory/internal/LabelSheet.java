@@ -30,14 +30,15 @@ final class LabelSheet implements Closeable {
     private static final int QUIET = 4;
 
     private static final float MM = 72 / 25.4f;
+    private static final float LEADING = 1.18f;
     private static final float PADDING = 2.4f * MM;
 
     /** Sheets that stationers sell; sizes in millimetres, all gaps between columns. */
     enum Paper {
         /** 24 labels of 63.5 by 33.9, as Avery L7159. */
-        A4(PDRectangle.A4, 3, 8, 63.5f, 33.9f, 2.5f),
+        A4(PDRectangle.A4, 3, 8, 63.5f, 33.9f, 2.5f, 1),
         /** 14 labels of 4 by 1⅓ inches, as Avery 5162. */
-        LETTER(PDRectangle.LETTER, 2, 7, 101.6f, 33.87f, 4.8f);
+        LETTER(PDRectangle.LETTER, 2, 7, 101.6f, 33.87f, 4.8f, 1.3f);
 
         private final PDRectangle size;
         private final int columns;
@@ -45,14 +46,16 @@ final class LabelSheet implements Closeable {
         private final float width;
         private final float height;
         private final float gap;
+        private final float letters;
 
-        Paper(PDRectangle size, int columns, int rows, float width, float height, float gap) {
+        Paper(PDRectangle size, int columns, int rows, float width, float height, float gap, float letters) {
             this.size = size;
             this.columns = columns;
             this.rows = rows;
             this.width = width * MM;
             this.height = height * MM;
             this.gap = gap * MM;
+            this.letters = letters;
         }
 
         String key() {
@@ -144,33 +147,33 @@ final class LabelSheet implements Closeable {
         }
     }
 
+    /** Its name from the top, smaller when it is long, and from the foot up the address, the phone and what to do, which never give way. */
     private void write(LabelLine line, String address, float left, float top, float width) throws IOException {
-        float y = top - 0.6f * MM;
-        y = write(bold, bold.lines(line.name(), 9.5f, width, line.mark().isEmpty() ? 3 : 2), 9.5f, left, y);
-        String below = line.where();
-        y = write(bold, bold.lines(line.mark(), 8, width, 1), 8, left, y);
-        y = write(plain, plain.lines(below, 7.5f, width, 2), 7.5f, left, y);
-        float end = top - paper.height + 2 * PADDING;
-        List<String> link = link(address, width);
-        float foot = end + link.size() * 5.8f * 1.18f + 1;
-        write(plain, link, 5.8f, left, foot - 1);
+        boolean large = bold.lines(line.name(), 9.5f * paper.letters, width, 3).size() < 3;
+        float name = (large ? 9.5f : 8) * paper.letters;
+        float small = 7.4f * paper.letters;
+        float link = 5.8f * paper.letters;
+        float y = write(bold, bold.lines(line.name(), name, width, large ? 2 : 3), name, left, top - 0.6f * MM);
+        y = write(bold, bold.lines(line.mark(), small, width, 1), small, left, y);
+        write(plain, plain.lines(line.where(), small, width, large ? 2 : 1), small, left, y);
+
+        List<String> links = link(address, link, width);
         List<String> call = line.carePhone().isEmpty()
                 ? List.of()
-                : bold.lines(Words.say("labels.sheet.call", line.carePhone()), 7, width, 1);
-        List<String> scan = plain.lines(Words.say("labels.sheet.scan"), 7.5f, width, 1);
-        float calls = Math.min(y - scan.size() * 7.5f * 1.2f, foot + call.size() * 7 * 1.2f);
-        write(plain, scan, 7.5f, left, calls + scan.size() * 7.5f * 1.2f);
-        write(bold, call, 7, left, calls);
+                : bold.lines(Words.say("labels.sheet.call", line.carePhone()), small, width, 1);
+        float foot = top - paper.height + 2 * PADDING + LEADING * (links.size() * link + (call.size() + 1) * small);
+        foot = write(plain, plain.lines(Words.say("labels.sheet.scan"), small, width, 1), small, left, foot);
+        foot = write(bold, call, small, left, foot);
+        write(plain, links, link, left, foot);
     }
 
     /** Its last part is typed by hand where no camera is, and stays in one piece. */
-    private List<String> link(String address, float width) {
-        if (plain.width(address, 5.8f) <= width) {
+    private List<String> link(String address, float size, float width) {
+        if (plain.width(address, size) <= width) {
             return List.of(address);
         }
         int token = address.lastIndexOf('/') + 1;
-        return Stream.concat(
-                plain.lines(address.substring(0, token), 5.8f, width, 2).stream(),
+        return Stream.concat(plain.lines(address.substring(0, token), size, width, 2).stream(),
                 Stream.of(address.substring(token))).toList();
     }
 
@@ -178,7 +181,7 @@ final class LabelSheet implements Closeable {
     private float write(Lettering letters, List<String> lines, float size, float left, float top) throws IOException {
         float y = top;
         for (String line : lines) {
-            y -= size * 1.18f;
+            y -= size * LEADING;
             letters.write(page(), line, size, left, y + size * 0.2f);
         }
         return y;

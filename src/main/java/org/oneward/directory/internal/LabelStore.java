@@ -2,6 +2,7 @@ package org.oneward.directory.internal;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -121,12 +122,37 @@ class LabelStore implements Labels {
     /** Ends a label and makes its thing a new one. */
     @Transactional
     void renew(Reader me, long label) {
-        record Target(@Nullable Long device, @Nullable Long unit, String room) {}
-        Target target = rights(
+        Target target = end(me, label, false);
+        add(me, new @Nullable Long[]{target.device()}, new @Nullable Long[]{target.unit()},
+                new String[]{target.room()});
+    }
+
+    /** A label that was renewed by mistake leads to its thing again, and the one made instead of it ends. */
+    @Transactional
+    void comeBack(Reader me, long label) {
+        Target target = end(me, label, true);
+        jdbc.sql("""
+                update directory.labels set ended_at = :now, ended_by = :by
+                 where (device = :device or unit = :unit and room = :room) and ended_at is null""")
+                .param("now", clock.instant().atOffset(UTC))
+                .param("by", me.username())
+                .param("device", target.device(), Types.BIGINT)
+                .param("unit", target.unit(), Types.BIGINT)
+                .param("room", target.room())
+                .update();
+        jdbc.sql("update directory.labels set ended_at = null, ended_by = null where id = :label").param("label", label)
+                .update();
+    }
+
+    private record Target(@Nullable Long device, @Nullable Long unit, String room) {}
+
+    /** @param ended whether it has to have ended before */
+    private Target end(Reader me, long label, boolean ended) {
+        return rights(
                 jdbc.sql(
                         """
                                 update directory.labels l set ended_at = :now, ended_by = :by
-                                 where l.id = :label and l.ended_at is null
+                                 where l.id = :label and (l.ended_at is not null) = :ended
                                    and exists (select from directory.units u
                                                 where u.id = coalesce(l.unit, (select d.unit from directory.devices d where d.id = l.device))
                                                   and u.facility = :facility and (:all or u.id = any (:led)))
@@ -135,11 +161,10 @@ class LabelStore implements Labels {
                 .param("now", clock.instant().atOffset(UTC))
                 .param("by", me.username())
                 .param("label", label)
+                .param("ended", ended)
                 .query(Target.class)
                 .optional()
                 .orElseThrow(NotThere::new);
-        add(me, new @Nullable Long[]{target.device()}, new @Nullable Long[]{target.unit()},
-                new String[]{target.room()});
     }
 
     private void add(Reader me, @Nullable Long[] devices, @Nullable Long[] units, String[] rooms) {

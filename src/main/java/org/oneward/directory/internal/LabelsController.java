@@ -129,7 +129,14 @@ class LabelsController {
     @PostMapping("/{id}/renewal")
     ResponseEntity<?> renew(Reader me, @PathVariable long id, LabelSearch search) {
         labels.renew(me, id);
-        return Redirect.to(address(search), Toast.of(Words.say("labels.renewed")));
+        return Redirect.to(address(search),
+                new Toast(Words.say("labels.renewed"), "/settings/labels/%d/renewal/undo".formatted(id)));
+    }
+
+    @PostMapping("/{id}/renewal/undo")
+    ResponseEntity<?> undo(Reader me, @PathVariable long id) {
+        labels.comeBack(me, id);
+        return Redirect.to("/settings/labels", Toast.of(Words.say("labels.back")));
     }
 
     private ResponseEntity<?> create(Reader me, LabelSearch search, String room) {

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
 
     private static final Set<String> FOR_ANYONE = Set.of(
-            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/rota", "/dev/outbox");
+            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/l", "/rota", "/dev/outbox");
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.DELETE, HttpMethod.PATCH, HttpMethod.PUT,
             HttpMethod.POST, HttpMethod.GET);
 
