@@ -80,6 +80,8 @@ class EveryPageTest {
                 look(page, "/dev/outbox/" + written(), theme);
                 look(page, "/m/nothing", theme);
                 labels().forEach(path -> look(page, path, theme));
+                lookAtAReceipt(page, false, theme);
+                lookAtAReceipt(page, true, theme);
             }
             pages.forEach((username, paths) -> {
                 try (BrowserContext context = context(browser, theme)) {
@@ -131,7 +133,7 @@ class EveryPageTest {
         return "/invitation/look";
     }
 
-    /** Of a device, of a unit, what was asked by it, what was asked of the security lane, and one that leads nowhere. */
+    /** Of a device, of a unit, and one that leads nowhere. */
     private List<String> labels() {
         jdbc.sql("""
                 insert into directory.labels (token, hash, device, unit, made_by)
@@ -140,16 +142,19 @@ class EveryPageTest {
                        (select id from directory.units where code = thing), 'root.admin'
                   from (values ('100kdev1ce', 'CD-0417'), ('100kun1t', '7E')) as made (token, thing)
                 on conflict do nothing""").update();
-        jdbc.sql(
-                """
-                        insert into desk.label_asks (receipt, label, ticket, at)
-                        select encode(sha256(convert_to(secret, 'UTF8')), 'hex'), (select min(id) from directory.labels),
-                               case secret when 'open' then (select max(number) from desk.tickets where ended_at is null and not security)
-                                           else (select max(number) from desk.tickets where security or personal) end, now()
-                          from unnest(array['open', 'closed']) as secret
-                        on conflict do nothing""")
-                .update();
-        return List.of("/l/100kdev1ce", "/l/100kun1t", "/l/asked/open", "/l/asked/closed", "/l/nothing");
+        return List.of("/l/100kdev1ce", "/l/100kun1t", "/l/nothing");
+    }
+
+    /** What somebody sees who asked by a label. */
+    private void lookAtAReceipt(Page page, boolean intrusion, ColorScheme theme) {
+        go(page, "/l/100kdev1ce");
+        page.getByLabel("In your own words").fill("It beeps");
+        page.locator(".tap").first().click();
+        page.getByLabel("Something looks like an attack").setChecked(intrusion);
+        page.getByLabel("Your name").fill("Kim of the float pool");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for help").setExact(true)).click();
+        page.waitForURL(Pattern.compile(".*/l/asked/.*"));
+        look(page, page.url().replaceAll(".*(?=/l/)", ""), theme);
     }
 
     private long file() {
