@@ -272,6 +272,16 @@ class LabelControllerTest {
     }
 
     @Test
+    void aPageThatStoodOpenForLongKeepsItsWords() {
+        String label = ofScanner();
+        assertThat(http.post().uri(label).param("text", "It beeps.").exchange()).hasStatus(HttpStatus.FORBIDDEN)
+                .hasForwardedUrl(label + "/again");
+        assertThat(ask(label + "/again", "text", "It beeps.", "said_to_be", "Kim")).hasStatus(HttpStatus.FORBIDDEN)
+                .bodyText().contains("It beeps.", "value=\"Kim\"", "Send it once more");
+        assertThat(ask("/l/nothing/again", "text", "It beeps.")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void looksChangeNothing() {
         String label = ofScanner();
         long people = jdbc.sql("select count(*) from directory.people").query(Long.class).single();
