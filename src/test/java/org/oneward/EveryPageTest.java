@@ -72,8 +72,12 @@ class EveryPageTest {
                 "vera.stone", List.of("/privacy", "/privacy/tickets/" + of7East().getFirst(), thanks()));
         try (BrowserContext nobody = context(browser)) {
             Page page = nobody.newPage();
-            List.of("/sign-in", "/demo", invited(), "/dev/outbox", "/dev/outbox/" + written(), "/m/nothing", "/workstation")
+            List.of("/sign-in", "/demo", invited(), "/dev/outbox", "/dev/outbox/" + written(), "/m/nothing",
+                    "/workstation")
                     .forEach(path -> look(page, path));
+            labels().forEach(path -> look(page, path));
+            lookAtAReceipt(page, false);
+            lookAtAReceipt(page, true);
         }
         try (BrowserContext screen = context(browser)) {
             Page page = screen.newPage();
@@ -111,7 +115,8 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/set-up", "/settings/units",
+        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/set-up", "/settings/labels",
+                "/settings/labels?unit=7E", "/settings/labels?unit=7E&kind=rooms", "/settings/units",
                 "/settings/people",
                 "/settings/shifts",
                 "/settings/units/rows/7E", "/settings/people/rows/maria.lopez",
@@ -136,6 +141,30 @@ class EveryPageTest {
                 values (encode(sha256('look'), 'hex'), %s, 'root.admin', now() + interval '1 day')
                 on conflict do nothing""".formatted(ANA)).update();
         return "/invitation/look";
+    }
+
+    /** Of a device, of a unit, and one that leads nowhere. */
+    private List<String> labels() {
+        jdbc.sql("""
+                insert into directory.labels (token, hash, device, unit, made_by)
+                select token, encode(sha256(convert_to(token, 'UTF8')), 'hex'),
+                       (select id from directory.devices where tag = thing),
+                       (select id from directory.units where code = thing), 'root.admin'
+                  from (values ('100kdev1ce', 'CD-0417'), ('100kun1t', '7E')) as made (token, thing)
+                on conflict do nothing""").update();
+        return List.of("/l/100kdev1ce", "/l/100kun1t", "/l/nothing");
+    }
+
+    /** What somebody sees who asked by a label. */
+    private void lookAtAReceipt(Page page, boolean intrusion) {
+        go(page, "/l/100kdev1ce");
+        page.getByLabel("In your own words").fill("It beeps");
+        page.locator(".tap").first().click();
+        page.getByLabel("Something looks like an attack").setChecked(intrusion);
+        page.getByLabel("Your name").fill("Kim of the float pool");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for help").setExact(true)).click();
+        page.waitForURL(Pattern.compile(".*/l/asked/.*"));
+        look(page, page.url().replaceAll(".*(?=/l/)", ""));
     }
 
     private long file() {

@@ -63,6 +63,13 @@ public record Settings(
                 given.outside());
     }
 
+    /** Whether {@code baseUrl} leads nowhere from any other machine. */
+    public boolean isAlone() {
+        String host = String.valueOf(URI.create(baseUrl).getHost());
+        return host.startsWith("127.") || host.equals("[::1]") || host.equals("localhost")
+                || host.endsWith(".localhost");
+    }
+
     private record Given(PropertyResolver environment) {
 
         String text(String name, String otherwise) {

@@ -131,6 +131,9 @@ class PersonFrame implements FrameSource {
         if (reader.is(Role.PRIVACY_OFFICER)) {
             ways.add(way(reader, "/privacy", "frame.privacy"));
         }
+        if (!reader.ledUnits().isEmpty() && !reader.is(Role.ADMIN)) {
+            ways.add(way(reader, "/settings/labels", "frame.labels"));
+        }
         if (reader.is(Role.ADMIN)) {
             ways.add(way(reader, "/settings", "frame.settings"));
         }

@@ -96,7 +96,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll()
-                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*",
+                            .requestMatchers("/sign-in", "/sign-out", "/set-up", "/invitation/*", "/m/*", "/l/**",
                                     "/workstation",
                                     "/health",
                                     "/rota/*.ics")

@@ -60,6 +60,10 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
             refuse("/sign-in/again", request, response);
             return;
         }
+        if (stale && request.getRequestURI().matches("/l/\\w+")) {
+            refuse(request.getRequestURI() + "/again", request, response);
+            return;
+        }
         var reader = readers.of(request);
         if (reader.isEmpty()) {
             commence(request, response, new InsufficientAuthenticationException("Nobody is signed in", denied));
