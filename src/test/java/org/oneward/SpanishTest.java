@@ -59,9 +59,10 @@ class SpanishTest {
         api.patch(Cast.MARIA, request + "/facts", """
                 {"fallback": 4}""");
         Map<String, List<String>> pages = Map.of(
-                "", List.of("/sign-in", "/demo", "/dev/outbox"),
+                "", List.of("/sign-in", "/demo", "/dev/outbox", "/workstation", "/l/nothing"),
                 Cast.ANA,
-                List.of("/", "/tickets", "/tickets?list=ended", "/units/7E", "/settings/rule", "/thanks",
+                List.of("/", "/tickets", "/tickets?list=ended", "/units/7E", "/units/7E/day", "/settings/rule",
+                        "/thanks",
                         "/notices", "/account", "/no-such-page", "/trust/units/7E/picture", request, request + "/facts",
                         request + "/level", request + "/watchers/new", request + "/entries/1/removal"),
                 Cast.MARIA, List.of("/desk", "/desk?list=mine", "/desk?q=nothing", "/desk/promises", "/desk/rota",
@@ -71,7 +72,8 @@ class SpanishTest {
                 Cast.DEV, List.of("/desk", "/desk?list=all", "/desk/promises", "/desk/rota?team=CLIN",
                         "/trust/recoveries", "/units", request, request + "/responsible"),
                 Cast.ROOT, Stream.concat(
-                        Stream.of("/settings", "/settings/mail", "/settings/people/rows/tia.brooks/rights"),
+                        Stream.of("/settings", "/settings/mail", "/settings/labels", "/settings/workstations",
+                                "/settings/people/rows/tia.brooks/rights"),
                         Stream.of("facility", "units", "people", "teams", "contacts", "shifts", "services", "devices",
                                 "calendars", "promises").flatMap(
                                         register -> Stream.of("", "/new", "/import")

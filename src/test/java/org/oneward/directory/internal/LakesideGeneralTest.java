@@ -31,7 +31,7 @@ class LakesideGeneralTest {
     @ParameterizedTest
     @CsvSource({
             "unit_names, 26",
-            "person_names, 612",
+            "person_names where active, 612",
             "team_names, 8",
             "service_facts, 24",
             "device_facts, 180"
