@@ -39,6 +39,16 @@ class CurveTest {
                 .containsExactly(10, Double.POSITIVE_INFINITY);
     }
 
+    /** The example of docs/expected-times.md, with the weights that stand there: .379 at 20 minutes, .502 at 45. */
+    @Test
+    void theCurveOfTheDocumentationComesOut() {
+        Weighted fixed = new Weighted(new double[]{20, 45, 200}, new double[]{2.4323, .7916, .3262}, 0, 3);
+        Weighted open = new Weighted(new double[]{60}, new double[]{2.8744}, 0, 1);
+
+        assertThat(Curve.quantiles(fixed, open, new double[]{.3785, .3795, .5015, .5025}))
+                .containsExactly(20, 45, 45, 200);
+    }
+
     @Test
     void beyondItsEndNothingIsInvented() {
         Weighted open = some(new double[]{500, 600});
