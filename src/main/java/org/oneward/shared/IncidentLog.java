@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,17 @@ public final class IncidentLog {
         default void progress(double share) {}
     }
 
+    /**
+     * How another desk writes its log.
+     *
+     * @param names what it calls a column, by ServiceNow's name for it
+     * @param dates how it writes times, beside the two ways that are always read
+     */
+    public record Shape(Map<String, String> names, @Nullable DateTimeFormatter dates) {
+
+        public static final Shape SERVICENOW = new Shape(Map.of(), null);
+    }
+
     private static final int LONGEST_LINE = 1_000_000;
     private static final int LINES_IN_A_FIELD = 500;
     private static final int TOLD = 2_000;
@@ -62,7 +74,7 @@ public final class IncidentLog {
             + "(?::(\\d{2})(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?");
 
     private final Path file;
-    private final Map<String, String> names;
+    private final Shape shape;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Deque<String> again = new ArrayDeque<>();
     private final Reader text;
@@ -74,27 +86,26 @@ public final class IncidentLog {
     private char separator = ',';
     private int width;
 
-    private IncidentLog(Path file, Map<String, String> names, Reader text) {
+    private IncidentLog(Path file, Shape shape, Reader text) {
         this.file = file;
-        this.names = names;
+        this.shape = shape;
         this.text = text;
     }
 
     /** Reads a log whose columns have ServiceNow's names. */
     public static void read(Path file, Collection<String> needed, Rows rows) throws IOException {
-        read(file, needed, Map.of(), rows);
+        read(file, needed, Shape.SERVICENOW, rows);
     }
 
     /**
      * @param needed columns without which the log is of no use
-     * @param names what another desk calls a column, by ServiceNow's name for it
      * @throws IOException in a sentence, when the file is no such log, lacks a needed column or ends too early
      */
-    public static void read(Path file, Collection<String> needed, Map<String, String> names, Rows rows)
+    public static void read(Path file, Collection<String> needed, Shape shape, Rows rows)
             throws IOException {
         long size = Math.max(1, Files.size(file));
         try (var bytes = new Counted(Files.newInputStream(file)); Reader text = text(file, bytes)) {
-            var log = new IncidentLog(file, names, text);
+            var log = new IncidentLog(file, shape, text);
             log.head(needed);
             for (long told = 0; log.next(rows); told++) {
                 if (told % OFTEN == 0) {
@@ -115,8 +126,11 @@ public final class IncidentLog {
         private final long line;
         private final Map<String, Integer> columns;
         private final List<String> fields;
+        private final @Nullable DateTimeFormatter dates;
 
-        private Row(long line, Map<String, Integer> columns, List<String> fields) {
+        private Row(
+                long line, Map<String, Integer> columns, List<String> fields, @Nullable DateTimeFormatter dates) {
+            this.dates = dates;
             this.line = line;
             this.columns = columns;
             this.fields = fields;
@@ -136,7 +150,17 @@ public final class IncidentLog {
         /** The time in the column, in the log's own zone; nothing where it is missing. */
         public @Nullable LocalDateTime time(String column) {
             String text = text(column);
-            return text.isEmpty() ? null : IncidentLog.time(column, text);
+            return text.isEmpty() ? null : IncidentLog.time(column, text, dates);
+        }
+
+        /** The number in the column, 0 where it is missing. */
+        public int count(String column) {
+            String text = text(column);
+            try {
+                return text.isEmpty() ? 0 : Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("%s “%s” is no number".formatted(column, cut(text)), e);
+            }
         }
 
         /** The time in a column that has to hold one. */
@@ -146,6 +170,17 @@ public final class IncidentLog {
                 throw new IllegalArgumentException("%s is empty".formatted(column));
             }
             return time;
+        }
+    }
+
+    private static LocalDateTime time(String column, String text, @Nullable DateTimeFormatter dates) {
+        if (dates == null) {
+            return time(column, text);
+        }
+        try {
+            return LocalDateTime.parse(text, dates);
+        } catch (DateTimeException e) {
+            return time(column, text);
         }
     }
 
@@ -200,7 +235,7 @@ public final class IncidentLog {
         for (int i = 0; i < titles.size(); i++) {
             columns.putIfAbsent(titles.get(i).replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), i);
         }
-        names.forEach((ours, theirs) -> {
+        shape.names.forEach((ours, theirs) -> {
             Integer index = columns.get(theirs.toLowerCase(Locale.ROOT));
             if (index == null) {
                 columns.remove(ours);
@@ -210,7 +245,7 @@ public final class IncidentLog {
         });
         List<String> missing = needed.stream()
                 .filter(name -> !columns.containsKey(name))
-                .map(name -> names.getOrDefault(name, name))
+                .map(name -> shape.names.getOrDefault(name, name))
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {
@@ -230,7 +265,7 @@ public final class IncidentLog {
             return true;
         }
         try {
-            rows.row(new Row(start, columns, whole(text)));
+            rows.row(new Row(start, columns, whole(text), shape.dates));
         } catch (IllegalArgumentException | DateTimeException | CsvParseException e) {
             rows.unread(start, Objects.requireNonNullElse(e.getMessage(), "makes no sense"),
                     text.length() <= TOLD ? text : text.substring(0, TOLD) + "…");

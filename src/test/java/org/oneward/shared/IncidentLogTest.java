@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -135,12 +137,15 @@ class IncidentLogTest {
     @Test
     void anotherDesksNamesAreTakenForServiceNows() throws IOException {
         Path file = Files.writeString(folder.resolve("jira.csv"),
-                "Issue key,Created,Note\nIT-7,2016-03-07 01:35,hot\n");
+                "Issue key,Created,Note\nIT-7,07/Mar/16 1:35 AM,hot\n");
 
-        IncidentLog.read(file, NEEDED, Map.of("number", "Issue Key", "opened_at", "Created"), collect());
+        IncidentLog.read(file, NEEDED, new IncidentLog.Shape(
+                Map.of("number", "Issue Key", "opened_at", "Created"),
+                DateTimeFormatter.ofPattern("d/MMM/yy h:mm a", Locale.ENGLISH)), collect());
 
         assertThat(rows).containsExactly("2: IT-7 2016-03-07T01:35 hot");
-        assertThatThrownBy(() -> IncidentLog.read(file, NEEDED, Map.of("number", "Key"), collect()))
+        assertThatThrownBy(() -> IncidentLog.read(file, NEEDED,
+                new IncidentLog.Shape(Map.of("number", "Key"), null), collect()))
                 .hasMessageContaining("names no column Key, opened_at");
     }
 

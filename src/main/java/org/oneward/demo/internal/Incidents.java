@@ -53,7 +53,7 @@ record Incidents(List<Incident> incidents, List<String> unread) {
         LocalDateTime opened = row.needed("opened_at");
         LocalDateTime updated = row.needed("sys_updated_at");
         int priority = Integer.parseInt(row.text("priority").replaceFirst("\\D.*", ""));
-        int reopened = Integer.parseInt(row.text("reopen_count"));
+        int reopened = row.count("reopen_count");
         if (!opened.toLocalDate().equals(day)) {
             return;
         }

@@ -81,7 +81,7 @@ final class Histories {
         if (resolved != null && resolved.isBefore(opened)) {
             throw new IllegalArgumentException("resolved_at %s is before opened_at %s".formatted(resolved, opened));
         }
-        int changes = row.text("sys_mod_count").isEmpty() ? 0 : Integer.parseInt(row.text("sys_mod_count"));
+        int changes = row.count("sys_mod_count");
         State state = switch (row.text("incident_state")) {
             case "Resolved" -> State.RESOLVED;
             case "Closed" -> State.CLOSED;
