@@ -48,6 +48,7 @@ class HistoryStore {
                 """)
                 .param("refs", refs.toArray(String[]::new))
                 .query(Known.class)
+                .list()
                 .stream()
                 .collect(toMap(Known::externalRef, Function.identity()));
     }
@@ -79,6 +80,7 @@ class HistoryStore {
                 .param("ended", times(rows, row -> row.past().endedAt()))
                 .param("digest", rows.stream().map(Row::digest).toArray(byte[][]::new))
                 .query(Numbered.class)
+                .list()
                 .stream()
                 .collect(toMap(Numbered::externalRef, Numbered::number));
     }

@@ -1,10 +1,12 @@
 package org.oneward.expected.internal;
 
+import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a desk knows at a moment: how long the finished requests took, and how long the open ones have been open. From
@@ -17,6 +19,8 @@ final class Experience {
     static final double FADES = 1000 * 60;
     /** Finished requests beyond this many are forgotten, oldest first. */
     static final int MOST = 20_000;
+
+    private static final double NINE_TENTHS = .9;
 
     /** Evidence is shrunk to a wider likeness, which counts as so many requests. */
     record Wider(double exponent, double countsAs) {}
@@ -99,7 +103,8 @@ final class Experience {
 
     /** What to expect of a request that is opened now, read at these levels. */
     Expectation expect(Request request, double[] levels) {
-        return expect(request, request.opened, 0, open.size, levels, WIDE, WHEN_ASKED.countsAs);
+        int older = open.from(DayClock.at(request.opened));
+        return expect(request, request.opened, 0, older, levels, WIDE, WHEN_ASKED.countsAs);
     }
 
     /**
@@ -130,6 +135,48 @@ final class Experience {
                 new Curve.Weighted(finished.order, ofFinished.narrow, longer, finished.size),
                 new Curve.Weighted(ages, weights, 0, older), levels);
         return told(request, found, basedOn);
+    }
+
+    /**
+     * What those that were compared last have in common with the request.
+     *
+     * @param since the month of the oldest that belongs to the newest nine tenths of the weight
+     * @param shares how much of the weight agrees with it, by feature
+     */
+    record Alike(YearMonth since, double[] shares) {}
+
+    /** Of the expectation that was told last. */
+    Alike alike() {
+        TreeMap<YearMonth, Double> months = new TreeMap<>();
+        double[] shares = new double[Likeness.FEATURES];
+        double sum = alike(finished, ofFinished, months, shares) + alike(open, ofOpen, months, shares);
+        for (int f = 0; f < shares.length; f++) {
+            shares[f] /= sum;
+        }
+        double counted = 0;
+        YearMonth since = months.lastKey();
+        for (Map.Entry<YearMonth, Double> month : months.descendingMap().entrySet()) {
+            since = month.getKey();
+            counted += month.getValue();
+            if (counted >= NINE_TENTHS * sum) {
+                break;
+            }
+        }
+        return new Alike(since, shares);
+    }
+
+    private double alike(Cases cases, Weights weights, TreeMap<YearMonth, Double> months, double[] shares) {
+        double sum = 0;
+        for (int i = weights.from; i < weights.to; i++) {
+            double weight = weights.narrow[i];
+            double opened = origin + FADES * Math.log(cases.fresh[i]);
+            months.merge(YearMonth.from(DayClock.time(opened)), weight, Double::sum);
+            for (int f = 0; f < shares.length; f++) {
+                shares[f] += (weights.differing[i] >> f & 1) == 0 ? weight : 0;
+            }
+            sum += weight;
+        }
+        return sum;
     }
 
     /** How many requests of equal weight say as much as these: (Σw)² / Σw². */

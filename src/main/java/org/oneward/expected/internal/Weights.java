@@ -7,11 +7,11 @@ final class Weights {
 
     private static final double[] NARROW = Likeness.products(1);
 
-    private int[] differing = new int[0];
+    int[] differing = new int[0];
     double[] narrow = new double[0];
     private double[] wide = new double[0];
-    private int from;
-    private int to;
+    int from;
+    int to;
     double sum;
     double squares;
     double sumWide;
