@@ -67,11 +67,13 @@ class ImportCommand implements Command {
     }
 
     private final Histories histories;
+    private final LogZone zone;
     private final Settings settings;
     private final JsonMapper json;
 
-    ImportCommand(Histories histories, Settings settings, JsonMapper json) {
+    ImportCommand(Histories histories, LogZone zone, Settings settings, JsonMapper json) {
         this.histories = histories;
+        this.zone = zone;
         this.settings = settings;
         this.json = json;
     }
@@ -87,7 +89,7 @@ class ImportCommand implements Command {
                 import servicenow FILE [--map FILE] [--json]
                     Brings along what the desk before did: one request of each incident of a log (CSV, plain or gzip),
                     its rows as what happened. They are for reading, by IT: in no queue, list, count or figure, whether
-                    resolved or not. Times are read in ONEWARD_ZONE. The same file twice changes nothing, a newer export
+                    resolved or not. Times are read in the hospital's zone. The same file twice changes nothing, a newer export
                     adds what is new. Lines that cannot be read stop nothing: they are kept in FILE.rejected.csv with
                     their number and the reason. --map names the columns of another desk: deploy/maps/jira.properties
                     and deploy/maps/zammad.properties are two.""";
@@ -114,7 +116,7 @@ class ImportCommand implements Command {
     private int take(Path file, ColumnMap map, Rejects rejects, boolean asJson) throws IOException {
         long begun = System.nanoTime();
         long[] rows = {0};
-        IncidentLines lines = new IncidentLines(map.source(), settings.zone());
+        IncidentLines lines = new IncidentLines(map.source(), zone.zone());
         Progress reading = new Progress("Reading");
         IncidentLog.read(file, ColumnMap.NEEDED, map.shape(), new IncidentLog.Rows() {
             @Override

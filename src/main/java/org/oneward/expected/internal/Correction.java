@@ -12,7 +12,25 @@ final class Correction {
     private static final double FORGETS = .0005;
     private static final double MOST = .5;
 
-    private final double[] moved = new double[Expectation.LEVELS];
+    private final double[] moved;
+
+    Correction() {
+        this(new double[Expectation.LEVELS]);
+    }
+
+    /** @param moved what {@link #moved} said before, which goes on from there */
+    Correction(double[] moved) {
+        this.moved = moved.clone();
+    }
+
+    double[] moved() {
+        return moved.clone();
+    }
+
+    /** Whether a time that was told held; the lowest level is to be exceeded, the others are to be kept. */
+    static boolean within(Level level, double took, double told) {
+        return level == Level.P10 ? took < told : took <= told;
+    }
 
     /** Where the curve is to be read now. */
     double[] levels() {

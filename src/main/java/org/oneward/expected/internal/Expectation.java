@@ -27,6 +27,11 @@ record Expectation(double[] at, boolean[] beyond, double basedOn) {
 
     static final int LEVELS = Level.values().length;
 
+    /** As many whole requests. */
+    int counted() {
+        return (int) (basedOn + 1e-9);
+    }
+
     double at(Level level) {
         return at[level.ordinal()];
     }

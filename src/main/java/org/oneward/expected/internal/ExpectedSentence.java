@@ -53,7 +53,7 @@ final class ExpectedSentence {
     }
 
     private static String based(Said said, Own own, Instant now) {
-        int basedOn = (int) said.expectation().basedOn();
+        int basedOn = said.expectation().counted();
         return basedOn < FEW
                 ? say("expected.few", basedOn)
                 : say("expected.based", basedOn, month(said.alike().since(), LocalDate.ofInstant(now, said.zone())));

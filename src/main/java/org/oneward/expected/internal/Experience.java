@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * What a desk knows at a moment: how long the finished requests took, and how long the open ones have been open. From
@@ -21,6 +20,7 @@ final class Experience {
     static final int MOST = 20_000;
 
     private static final double NINE_TENTHS = .9;
+    private static final double DAY = 24 * 60;
 
     /** Evidence is shrunk to a wider likeness, which counts as so many requests. */
     record Wider(double exponent, double countsAs) {}
@@ -39,6 +39,7 @@ final class Experience {
     private final Map<Integer, Double> took = new HashMap<>();
     private final Deque<Integer> ended = new ArrayDeque<>();
     private final double origin;
+    private double newest = Double.NEGATIVE_INFINITY;
 
     private final Weights ofFinished = new Weights();
     private final Weights ofOpen = new Weights();
@@ -59,6 +60,7 @@ final class Experience {
     /** From now on it may be told how long this one took. */
     void met(Request request) {
         known.put(request.id, request);
+        newest = Math.max(newest, request.opened);
     }
 
     void opened(Request request) {
@@ -147,36 +149,47 @@ final class Experience {
 
     /** Of the expectation that was told last. */
     Alike alike() {
-        TreeMap<YearMonth, Double> months = new TreeMap<>();
         double[] shares = new double[Likeness.FEATURES];
-        double sum = alike(finished, ofFinished, months, shares) + alike(open, ofOpen, months, shares);
+        double[] days = new double[1 + (int) (oldest() / DAY)];
+        double sum = alike(finished, ofFinished, days, shares) + alike(open, ofOpen, days, shares);
         for (int f = 0; f < shares.length; f++) {
             shares[f] /= sum;
         }
-        double counted = 0;
-        YearMonth since = months.lastKey();
-        for (Map.Entry<YearMonth, Double> month : months.descendingMap().entrySet()) {
-            since = month.getKey();
-            counted += month.getValue();
-            if (counted >= NINE_TENTHS * sum) {
-                break;
-            }
+        int day = 0;
+        for (double counted = days[0]; counted < NINE_TENTHS * sum && day < days.length - 1; counted += days[day]) {
+            day++;
         }
-        return new Alike(since, shares);
+        return new Alike(YearMonth.from(DayClock.time(newest - (double) day * DAY)), shares);
     }
 
-    private double alike(Cases cases, Weights weights, TreeMap<YearMonth, Double> months, double[] shares) {
+    /** Adds up the weights by the day they were opened, counted back from the newest, and those that agree in a feature. */
+    private double alike(Cases cases, Weights weights, double[] days, double[] shares) {
         double sum = 0;
         for (int i = weights.from; i < weights.to; i++) {
             double weight = weights.narrow[i];
-            double opened = origin + FADES * Math.log(cases.fresh[i]);
-            months.merge(YearMonth.from(DayClock.time(opened)), weight, Double::sum);
+            days[(int) (before(cases.fresh[i]) / DAY)] += weight;
             for (int f = 0; f < shares.length; f++) {
                 shares[f] += (weights.differing[i] >> f & 1) == 0 ? weight : 0;
             }
             sum += weight;
         }
         return sum;
+    }
+
+    /** How many minutes before the newest one something as fresh was opened. */
+    private double before(double fresh) {
+        return Math.max(0, newest - origin - FADES * Math.log(fresh));
+    }
+
+    private double oldest() {
+        double stalest = Double.MAX_VALUE;
+        for (int i = 0; i < finished.size; i++) {
+            stalest = Math.min(stalest, finished.fresh[i]);
+        }
+        for (int i = 0; i < open.size; i++) {
+            stalest = Math.min(stalest, open.fresh[i]);
+        }
+        return before(stalest);
     }
 
     /** How many requests of equal weight say as much as these: (Σw)² / Σw². */

@@ -20,9 +20,6 @@ final class Known {
     /** Sooner than this nothing that was fixed already can be left out. */
     private static final long SOON = 5;
 
-    private static final double[] LEVELS = java.util.Arrays.stream(Level.values())
-            .mapToDouble(level -> level.read).toArray();
-
     /** What is said of one request, and of what it is based on. */
     record Said(Expectation expectation, Alike alike, long opened, long age, ZoneId zone) {
 
@@ -34,8 +31,11 @@ final class Known {
     private final Map<String, Integer> words = new HashMap<>();
     private final Experience experience;
     private final boolean nothing;
+    private final double[] levels;
 
-    Known(List<Own> requests) {
+    /** @param levels where the curve is read */
+    Known(List<Own> requests, double[] levels) {
+        this.levels = levels;
         List<Request> opened = requests.stream().map(this::request).toList();
         experience = new Experience(opened.stream().mapToDouble(Request::opened).max().orElse(0));
         Map<Integer, Long> fixed = new HashMap<>();
@@ -66,12 +66,17 @@ final class Known {
         long minute = java.util.Objects.requireNonNull(minute(now, own.zone()));
         long age = minute - (long) request.opened();
         Expectation expectation = age < SOON
-                ? experience.expect(request, LEVELS)
-                : experience.restate(request, minute, LEVELS);
+                ? experience.expect(request, levels)
+                : experience.restate(request, minute, levels);
         return expectation.basedOn() < 1
                 ? Optional.empty()
                 : Optional.of(new Said(expectation, experience.alike(), (long) request.opened(),
                         age < SOON ? 0 : age, ZoneId.of(own.zone())));
+    }
+
+    /** What is told of one when it is asked, in minutes; nothing where nothing was ever fixed. */
+    synchronized Optional<double[]> tell(Own own) {
+        return nothing ? Optional.empty() : Optional.of(experience.expect(request(own), levels).at());
     }
 
     private static double end(Request request, Map<Integer, Long> fixed) {

@@ -1,6 +1,11 @@
 package org.oneward.expected.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,21 @@ class OwnStore {
             int level,
             long unit,
             @Nullable Instant fixedAt) {}
+
+    /**
+     * What was told of one request when it was asked.
+     *
+     * @param over it changes no more
+     * @param took minutes until the fix; absent while there is none
+     * @param judged the levels that turned out already, one bit each
+     */
+    record Statement(
+            long ticket, Instant openedAt, boolean over, @Nullable Double took, double[] told, int judged) {
+
+        double age(Instant now) {
+            return Duration.between(openedAt, now).toSeconds() / 60.0;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -107,5 +127,75 @@ class OwnStore {
                 .param("ticket", ticket)
                 .query(Own.class)
                 .optional();
+    }
+
+    /** Those that were just asked, and nothing was told of yet. */
+    List<Own> untold(long facility, Instant since) {
+        return jdbc.sql("""
+                select r.ticket, r.facility, z.zone, r.opened_at, r.responsible, r.team, r.channel, r.service, r.model,
+                       r.level, r.unit, r.fixed_at
+                  from expected.requests r
+                  join directory.facility_names z on z.id = r.facility
+                 where not r.over and r.facility = :facility and r.told is null and r.opened_at > :since
+                 order by r.ticket
+                 limit 1000
+                """)
+                .param("facility", facility)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Own.class)
+                .list();
+    }
+
+    void tell(long ticket, double[] told) {
+        jdbc.sql("update expected.requests set told = :told where ticket = :ticket")
+                .param("ticket", ticket)
+                .param("told", told)
+                .update();
+    }
+
+    List<Statement> unjudged(long facility) {
+        return jdbc.sql("""
+                select ticket, opened_at, over, extract(epoch from fixed_at - opened_at) / 60 as took, told, judged
+                  from expected.requests
+                 where facility = :facility and told is not null and judged <> 15
+                 order by opened_at
+                 limit 20000
+                """)
+                .param("facility", facility)
+                .query((row, _) -> new Statement(
+                        row.getLong("ticket"), row.getTimestamp("opened_at").toInstant(), row.getBoolean("over"),
+                        row.getObject("took") == null ? null : row.getDouble("took"), doubles(row, "told"),
+                        row.getInt("judged")))
+                .list();
+    }
+
+    void judged(long ticket, int judged) {
+        jdbc.sql("update expected.requests set judged = :judged where ticket = :ticket")
+                .param("ticket", ticket)
+                .param("judged", judged)
+                .update();
+    }
+
+    /** How far the levels are moved. */
+    double[] moved(long facility) {
+        return jdbc.sql("select moved from expected.corrections where facility = :facility")
+                .param("facility", facility)
+                .query((row, _) -> doubles(row, "moved"))
+                .optional()
+                .orElseGet(() -> new double[Expectation.LEVELS]);
+    }
+
+    void move(long facility, double[] moved) {
+        jdbc.sql("""
+                insert into expected.corrections (facility, moved) values (:facility, :moved)
+                    on conflict (facility) do update set moved = excluded.moved
+                """)
+                .param("facility", facility)
+                .param("moved", moved)
+                .update();
+    }
+
+    private static double[] doubles(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Double[]) row.getArray(column).getArray()).mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -119,8 +119,7 @@ final class Walk {
         }
         double time = (double) row.minute() - history.opened();
         for (Level level : Level.values()) {
-            double at = statement.at[level.ordinal()];
-            settle(statement, level, level == Level.P10 ? time < at : time <= at);
+            settle(statement, level, Correction.within(level, time, statement.at[level.ordinal()]));
         }
     }
 

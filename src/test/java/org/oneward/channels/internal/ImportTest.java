@@ -218,7 +218,8 @@ class ImportTest {
         assertThat(output.getOut()).contains("rejected   0").doesNotContain("kept in");
         String list = body(Cast.DEV, "/tickets?external_ref=jira:IT-7");
         assertThat(JsonPath.<String>read(list, "$.items[0].summary")).isEqualTo("Printer, 2nd floor");
-        assertThat(JsonPath.<String>read(list, "$.items[0].created_at")).startsWith("2024-03-07T");
+        assertThat(JsonPath.<String>read(list, "$.items[0].created_at")).as("8:05 in Chicago")
+                .isEqualTo("2024-03-07T14:05:00Z");
         assertThat(JsonPath.<String>read(list, "$.items[0].ended_at")).isNotEmpty();
         assertThat(
                 JsonPath.<String>read(body(Cast.DEV, "/tickets?external_ref=zammad:22001"), "$.items[0].source.unit"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.oneward.expected.internal.Expectation.Level;
 import org.oneward.expected.internal.Experience.Request;
@@ -109,6 +110,31 @@ class ExperienceTest {
         assertThat(experience.takenBack(1)).isFalse();
 
         assertThat(experience.expect(request(5, NOW, 0), LEVELS).at(Level.P10)).isEqualTo(40);
+    }
+
+    /** One of January counts e^(−1.34) = .26 of one of March: beside ten of those it is less than a tenth. */
+    @Test
+    void itKnowsSinceWhenAndInWhatThoseWereAlike() {
+        long inJanuary = DayClock.minute(LocalDateTime.parse("2026-01-14T10:00"));
+        Request old = request(99, inJanuary, 0);
+        experience.met(old);
+        experience.finished(99, inJanuary + 30);
+        for (int i = 0; i < 10; i++) {
+            finished(i, i < 9 ? 0 : 1 << Feature.PLACE.ordinal(), 30);
+        }
+        experience.expect(request(5000, NOW, 0), LEVELS);
+
+        assertThat(experience.alike().since()).isEqualTo(YearMonth.of(2026, 3));
+        assertThat(experience.alike().shares()[Feature.TEAM.ordinal()]).isEqualTo(1);
+        assertThat(experience.alike().shares()[Feature.PLACE.ordinal()]).isBetween(.85, .95);
+
+        for (int i = 0; i < 10; i++) {
+            Request another = request(100 + i, inJanuary, 0);
+            experience.met(another);
+            experience.finished(100 + i, inJanuary + 30);
+        }
+        experience.expect(request(5000, NOW, 0), LEVELS);
+        assertThat(experience.alike().since()).isEqualTo(YearMonth.of(2026, 1));
     }
 
     @Test

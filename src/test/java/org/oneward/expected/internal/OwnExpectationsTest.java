@@ -143,15 +143,52 @@ class OwnExpectationsTest {
                 .query(Boolean.class).single()).isTrue();
     }
 
+    @Test
+    void whatWasToldIsJudgedOnceWhenItsTimeHasPassedOrItWasFixed() {
+        long late = api.ask();
+        long soon = api.ask();
+        fixed(late, 30, 60);
+        expectations.learn();
+        expectations.learn();
+        assertThat(judged(late)).isZero();
+
+        jdbc.sql(
+                """
+                        update expected.requests set opened_at = opened_at - interval '75 minutes', told = array[30, 60, 90, 120]
+                         where ticket = :late and told is not null
+                        """)
+                .param("late", late).update();
+        assertThat(api.post(Cast.MARIA, "/tickets/" + soon + "/resolution", "{\"text\": \"A new cable\"}"))
+                .hasStatus(201);
+        assertThat(api.post(Cast.ANA, "/tickets/" + soon + "/confirmation", "{\"fixed\": true}")).hasStatus(201);
+        expectations.learn();
+        expectations.learn();
+
+        assertThat(judged(soon)).as("all four").isEqualTo(15);
+        assertThat(judged(late)).as("30 and 60 minutes have passed").isEqualTo(3);
+        double once = moved();
+        expectations.learn();
+        assertThat(moved()).isEqualTo(once).isNotZero();
+    }
+
+    private int judged(long number) {
+        return jdbc.sql("select judged from expected.requests where told is not null and ticket = " + number)
+                .query(Integer.class).single();
+    }
+
+    private double moved() {
+        return jdbc.sql("select moved[2] from expected.corrections").query(Double.class).single();
+    }
+
     private String page(long number, String who, String language) throws UnsupportedEncodingException {
         return http.get().uri("/tickets/" + number).with(user(who)).locale(Locale.of(language)).exchange().getResponse()
                 .getContentAsString();
     }
 
-    /** So many like it, asked yesterday, that took as long and up to as many minutes longer. */
+    /** So many like it, asked a week ago, when the clock of work ran the same, that took as long and up to as many minutes longer. */
     private void fixed(long number, int many, int minutes) {
         for (int i = 0; i < many; i++) {
-            like(number, -(minutes * 100L) - i, 24 * 60, minutes + i);
+            like(number, -(minutes * 100L) - i, 7 * 24 * 60, minutes + i);
         }
     }
 
