@@ -57,6 +57,9 @@ final class IncidentLines {
         if (number.isEmpty() || number.length() > 100) {
             throw new IllegalArgumentException(number.isEmpty() ? "number is empty" : "number is too long");
         }
+        if (number.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("number holds signs that nobody can read");
+        }
         LocalDateTime opened = row.needed("opened_at");
         LocalDateTime updated = row.time("sys_updated_at");
         LocalDateTime resolved = row.time("resolved_at");

@@ -154,14 +154,15 @@ class ImportTest {
                 + first.replace(opened, "1/1/2017 01:00") + "\n"
                 + first.replaceFirst("^[^,]*", "?") + "\n"
                 + first.replaceFirst("^[^,]*", "x".repeat(10_000_000)) + "\n"
-                + first.replaceFirst("^[^,]*,[^,]*", "9999999,\u0007“Новый”") + "\n");
+                + first.replaceFirst("^[^,]*", "12\0003") + "\n"
+                + first.replaceFirst("^[^,]*,[^,]*", "9999999,\0\u0007“Новый”") + "\n");
 
-        assertOutcome(output, file, 1731, 301, 301, 0, 0, 5);
+        assertOutcome(output, file, 1732, 301, 301, 0, 0, 6);
 
         assertThat(Files.readString(folder.resolve("log.csv.rejected.csv"))).startsWith("line,reason,text")
                 .contains("1727,2 fields instead of 36", "1728,opened_at “31/6/2016 01:00” is no date that exists",
                         "1729,resolved_at", "is before opened_at", "1730,number is empty",
-                        "1731,\"longer than 1,000,000 characters\"");
+                        "1731,\"longer than 1,000,000 characters\"", "1732,number holds signs that nobody can read");
         assertThat(output.getOut()).contains(folder.resolve("log.csv.rejected.csv").toString());
     }
 
