@@ -1,4 +1,4 @@
-/** The ways into a request from outside the pages: mail. */
+/** The ways in from outside the pages: mail, and the log of the desk before. */
 @ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory", "notify", "desk"})
 @NullMarked
 package org.oneward.channels;

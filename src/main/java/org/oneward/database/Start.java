@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.oneward.database.internal.Commands;
 import org.oneward.database.internal.Ground;
 import org.oneward.database.internal.Opening;
@@ -28,6 +29,9 @@ public final class Start {
     private static final String EVENTS = "org.springframework.modulith.events.config.EventPublicationAutoConfiguration,"
             + "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration,"
             + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration";
+
+    /** These look at a file and nothing else. */
+    private static final Set<String> WITHOUT_DATABASE = Set.of("backtest");
 
     private static final String UNREADABLE = "\uFFFD";
     private static final Path CALL = Path.of("/proc/self/cmdline");
@@ -65,12 +69,12 @@ public final class Start {
         var options = new ArrayList<>(List.of(
                 "--spring.main.lazy-initialization=true", "--oneward.jobs=false", "--logging.level.org.oneward=warn",
                 "--spring.modulith.events.republish-outstanding-events-on-restart=false"));
-        boolean help = Commands.asksForHelp(words);
-        if (help || words.getFirst().equals("check")) {
+        boolean alone = Commands.asksForHelp(words) || WITHOUT_DATABASE.contains(words.getFirst());
+        if (alone || words.getFirst().equals("check")) {
             options.add("--oneward.migrate=false");
             options.add("--spring.autoconfigure.exclude=" + EVENTS);
         }
-        if (help) {
+        if (alone) {
             options.add("--spring.datasource.url=jdbc:postgresql:nowhere");
         } else {
             command.addListeners(new Ground(Tenant.COMMAND));

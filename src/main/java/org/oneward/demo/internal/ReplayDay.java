@@ -138,7 +138,7 @@ class ReplayDay {
 
         void live() throws IOException, InterruptedException {
             until(incident.openedAt());
-            group = incident.rows().isEmpty() ? "?" : incident.rows().getFirst().group();
+            group = incident.rows().isEmpty() ? "" : incident.rows().getFirst().group();
             ask();
             boolean first = true;
             for (Row row : incident.rows()) {
@@ -211,7 +211,7 @@ class ReplayDay {
         }
 
         private static String known(String code) {
-            return code.equals("?") ? "unknown" : code;
+            return code.isEmpty() ? "unknown" : code;
         }
     }
 

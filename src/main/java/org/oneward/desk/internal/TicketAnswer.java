@@ -12,6 +12,7 @@ import org.oneward.desk.internal.EntryAnswer.Person;
  *
  * @param details of a single request only, as are {@code contact} and {@code hearAfter}: reading those is written down
  * @param promise the word owed, or the last one that was
+ * @param expected of a single request that owes a word, if something like it is known
  * @param place where it stands among the team's requests that nobody has begun; of a single request only
  */
 @JsonInclude(Include.NON_NULL)
@@ -29,6 +30,7 @@ record TicketAnswer(
         int orderLevel,
         Instant handsOnDue,
         @Nullable PlaceAnswer place,
+        @Nullable ExpectedAnswer expected,
         @Nullable HoldAnswer hold,
         @Nullable AskedAnswer handoff,
         String effect,
@@ -64,6 +66,14 @@ record TicketAnswer(
     record PromiseAnswer(Instant dueAt, String madeBy, String kind, String state) {}
 
     record ImpactAnswer(int level, List<String> reasons, int ruleVersion) {}
+
+    /**
+     * By when half and 8 of 10 of those like it were fixed; never a promise. Absent where too few are finished to say.
+     *
+     * @param basedOn how many requests it is based on
+     */
+    @JsonInclude(Include.NON_NULL)
+    record ExpectedAnswer(@Nullable Instant fixedP50, @Nullable Instant fixedP80, int basedOn) {}
 
     record PlaceAnswer(int ahead, int of, String team) {}
 

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.Expectations;
 import org.oneward.desk.internal.ApiReads.Standing;
 import org.oneward.desk.internal.EntryAnswer.Person;
 import org.oneward.desk.internal.TicketAnswer.AskedAnswer;
 import org.oneward.desk.internal.TicketAnswer.CoverAnswer;
+import org.oneward.desk.internal.TicketAnswer.ExpectedAnswer;
 import org.oneward.desk.internal.TicketAnswer.HoldAnswer;
 import org.oneward.desk.internal.TicketAnswer.ImpactAnswer;
 import org.oneward.desk.internal.TicketAnswer.PlaceAnswer;
@@ -24,6 +26,7 @@ import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.impact.Verdict;
 import org.oneward.impact.Verdicts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -36,13 +39,21 @@ class TicketAnswers {
     private final ApiReads apiReads;
     private final Verdicts verdicts;
     private final Directory directory;
+    private final ObjectProvider<Expectations> expectations;
     private final Clock clock;
 
-    TicketAnswers(TicketReads reads, ApiReads apiReads, Verdicts verdicts, Directory directory, Clock clock) {
+    TicketAnswers(
+            TicketReads reads,
+            ApiReads apiReads,
+            Verdicts verdicts,
+            Directory directory,
+            ObjectProvider<Expectations> expectations,
+            Clock clock) {
         this.reads = reads;
         this.apiReads = apiReads;
         this.verdicts = verdicts;
         this.directory = directory;
+        this.expectations = expectations;
         this.clock = clock;
     }
 
@@ -68,7 +79,12 @@ class TicketAnswers {
         Instant back = card.cover() == null
                 ? null
                 : directory.backAt(card.responsible(), clock.instant()).orElse(null);
-        return answer(card, standing, verdicts.latest(card.number()), true, place, back);
+        ExpectedAnswer expected = expectations.stream()
+                .flatMap(those -> those.of(card.number()).stream())
+                .findFirst()
+                .map(those -> new ExpectedAnswer(those.fixedP50(), those.fixedP80(), those.basedOn()))
+                .orElse(null);
+        return answer(card, standing, verdicts.latest(card.number()), true, place, expected, back);
     }
 
     /** The same without what only a single request is asked for: its place, until when the cover answers, and its words. */
@@ -83,12 +99,13 @@ class TicketAnswers {
                         requireNonNull(levels.get(card.number())),
                         false,
                         null,
+                        null,
                         null))
                 .collect(toMap(TicketAnswer::number, Function.identity()));
     }
 
     private static TicketAnswer answer(TicketCard card, Standing standing, Verdict verdict, boolean whole,
-            @Nullable PlaceAnswer place, @Nullable Instant back) {
+            @Nullable PlaceAnswer place, @Nullable ExpectedAnswer expected, @Nullable Instant back) {
         return new TicketAnswer(
                 card.number(),
                 card.summary(),
@@ -110,6 +127,7 @@ class TicketAnswers {
                 card.orderLevel(),
                 card.handsOnDue(),
                 place,
+                expected,
                 standing.waitsFor() == null || standing.holdReason() == null || standing.holdUntil() == null
                         ? null
                         : new HoldAnswer(standing.waitsFor(), standing.holdReason(), standing.holdUntil()),

@@ -22,12 +22,15 @@ class TicketApi {
     private final TicketReads reads;
     private final TicketAnswers answers;
     private final ReadLog readLog;
+    private final HistoryStore histories;
 
-    TicketApi(Tickets tickets, TicketReads reads, TicketAnswers answers, ReadLog readLog) {
+    TicketApi(
+            Tickets tickets, TicketReads reads, TicketAnswers answers, ReadLog readLog, HistoryStore histories) {
         this.tickets = tickets;
         this.reads = reads;
         this.answers = answers;
         this.readLog = readLog;
+        this.histories = histories;
     }
 
     /** Whoever asks for somebody else may not see it afterwards; then the number is all there is to say. */
@@ -43,7 +46,12 @@ class TicketApi {
 
     /** Cover, word and place move without a new version: the tag is for {@code If-Match}, never for "not modified". */
     @GetMapping("/{number}")
-    TicketAnswer show(@PathVariable long number, Reader me, HttpServletResponse response) {
+    Object show(@PathVariable long number, Reader me, HttpServletResponse response) {
+        Optional<HistoryCard> history = histories.find(number, me);
+        if (history.isPresent()) {
+            readLog.read(me, number, ReadLog.How.API);
+            return HistoryAnswer.of(history.get());
+        }
         TicketCard card = reads.card(number, me);
         readLog.read(me, number, ReadLog.How.API);
         response.setHeader(HttpHeaders.ETAG, "\"" + card.version() + "\"");

@@ -2,6 +2,7 @@ package org.oneward.desk.internal;
 
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.ReadLog;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One request, the same page for both sides. */
+/** One request, the same page for both sides; one of the desk that was there before for reading. */
 @RestController
 class TicketController {
 
@@ -19,12 +20,22 @@ class TicketController {
     private final TicketPages pages;
     private final Openings openings;
     private final Drafts drafts;
+    private final HistoryStore histories;
+    private final ReadLog readLog;
 
-    TicketController(Templates templates, TicketPages pages, Openings openings, Drafts drafts) {
+    TicketController(
+            Templates templates,
+            TicketPages pages,
+            Openings openings,
+            Drafts drafts,
+            HistoryStore histories,
+            ReadLog readLog) {
         this.templates = templates;
         this.pages = pages;
         this.openings = openings;
         this.drafts = drafts;
+        this.histories = histories;
+        this.readLog = readLog;
     }
 
     /**
@@ -37,6 +48,11 @@ class TicketController {
             Reader me,
             @RequestParam(required = false) @Nullable String kind,
             @RequestHeader(name = "Oneward-Refresh", defaultValue = "false") boolean again) {
+        Optional<HistoryCard> history = histories.find(number, me);
+        if (history.isPresent()) {
+            readLog.read(me, number, ReadLog.How.PAGE);
+            return templates.deskHistory(history.get(), histories.acts(number));
+        }
         if (!again) {
             openings.opened(number, me, ReadLog.How.PAGE);
         }

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.ApiReads.Opened;
 import org.oneward.desk.internal.ApiReads.Wanted;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The requests that somebody may see, newest first. */
+/** The requests that somebody may see, newest first; one of the desk before by its number there. */
 @RestController
 @RequestMapping("/api/v1/tickets")
 class TicketListApi {
@@ -24,12 +25,15 @@ class TicketListApi {
     private final TicketAnswers answers;
     private final Things things;
     private final Directory directory;
+    private final HistoryStore histories;
 
-    TicketListApi(ApiReads reads, TicketAnswers answers, Things things, Directory directory) {
+    TicketListApi(
+            ApiReads reads, TicketAnswers answers, Things things, Directory directory, HistoryStore histories) {
         this.reads = reads;
         this.answers = answers;
         this.things = things;
         this.directory = directory;
+        this.histories = histories;
     }
 
     record ListForm(
@@ -43,7 +47,7 @@ class TicketListApi {
             @Nullable String cursor) {}
 
     @GetMapping
-    Page<TicketAnswer> show(ListForm form, Reader me) {
+    Page<?> show(ListForm form, Reader me) {
         Fields fields = new Fields();
         var unit = fields.known("unit", form.unit(), () -> things.unit(Text.line(form.unit()), me.facility()));
         Long team = fields.known("team", form.team(), () -> reads.team(Text.line(form.team()), me.facility()));
@@ -57,6 +61,12 @@ class TicketListApi {
         Opened after = fields.cursor(form.cursor(), Opened::of);
         int limit = fields.limit(form.limit());
         fields.done();
+        Optional<HistoryCard> history = externalRef.isEmpty() || after != null
+                ? Optional.empty()
+                : histories.find(externalRef, me);
+        if (history.isPresent()) {
+            return new Page<>(List.of(HistoryAnswer.of(history.get()).listed()), null);
+        }
         Wanted wanted = new Wanted(
                 unit == null ? null : unit.id(),
                 team,

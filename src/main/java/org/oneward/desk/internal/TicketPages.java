@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.Expectations;
+import org.oneward.desk.Expectations.Expected;
 import org.oneward.desk.internal.Standing.Lead;
 import org.oneward.desk.internal.TicketPage.Proposal;
 import org.oneward.desk.internal.TicketPage.ToCome;
@@ -20,6 +22,7 @@ import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.impact.Verdicts;
 import org.oneward.promises.Promises;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts the page of one request together. */
@@ -35,6 +38,7 @@ class TicketPages {
     private final FileStore files;
     private final UnitPeople people;
     private final Directory directory;
+    private final ObjectProvider<Expectations> expectations;
     private final Clock clock;
 
     TicketPages(
@@ -45,6 +49,7 @@ class TicketPages {
             FileStore files,
             UnitPeople people,
             Directory directory,
+            ObjectProvider<Expectations> expectations,
             Clock clock) {
         this.tickets = tickets;
         this.reads = reads;
@@ -53,6 +58,7 @@ class TicketPages {
         this.files = files;
         this.people = people;
         this.directory = directory;
+        this.expectations = expectations;
         this.clock = clock;
     }
 
@@ -71,6 +77,7 @@ class TicketPages {
                 toCome(card, standing, me),
                 card.state() == State.PROPOSED ? proposal(standing) : null,
                 tickets.place(card).map(PlaceLine::of).orElse(null),
+                owes ? expected(number) : "",
                 verdicts.latest(number),
                 reads.words(number),
                 reads.people(number),
@@ -97,6 +104,11 @@ class TicketPages {
         boolean begun = card.level() <= 2 && card.state() == State.IN_WORK;
         boolean due = ends != null && card.nextWord() != null && (back == null || card.nextWord().isBefore(back));
         return new ShiftLine(ends, page.isMine() && ends != null && (begun || due));
+    }
+
+    private String expected(long number) {
+        return expectations.stream().flatMap(those -> those.of(number).stream()).map(Expected::sentence).findFirst()
+                .orElse("");
     }
 
     private Standing standing(TicketCard card, Reader me, Instant now) {

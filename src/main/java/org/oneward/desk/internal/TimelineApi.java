@@ -18,23 +18,30 @@ class TimelineApi {
     private final TicketReads reads;
     private final EntryAnswers answers;
     private final ReadLog readLog;
+    private final HistoryStore histories;
 
-    TimelineApi(TicketReads reads, EntryAnswers answers, ReadLog readLog) {
+    TimelineApi(TicketReads reads, EntryAnswers answers, ReadLog readLog, HistoryStore histories) {
         this.reads = reads;
         this.answers = answers;
         this.readLog = readLog;
+        this.histories = histories;
     }
 
     @GetMapping
     Page<EntryAnswer> show(@PathVariable long number, Reader me,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        TicketCard card = reads.card(number, me);
+        boolean history = histories.find(number, me).isPresent();
+        TicketCard card = history ? null : reads.card(number, me);
         Fields fields = new Fields();
         Integer after = fields.cursor(cursor, key -> Integer.valueOf(key.getFirst()));
         int most = fields.limit(limit);
         fields.done();
         readLog.read(me, number, ReadLog.How.API);
+        if (card == null) {
+            return Page.of(histories.entries(number, after == null ? 0 : after, most + 1), most,
+                    entry -> Cursor.of(entry.no())).shown(some -> some.stream().map(HistoryAnswer::entry).toList());
+        }
         return Page.of(reads.timeline(card, me, after == null ? 0 : after, most + 1), most,
                 entry -> Cursor.of(entry.no())).shown(answers::of);
     }

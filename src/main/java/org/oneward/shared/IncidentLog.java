@@ -1,0 +1,425 @@
+package org.oneward.shared;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident log as service desks export it: CSV, one row per update of an incident, plain or gzip, columns in any
+ * order, quoted or not. A line that cannot be read is handed back with its number and the reason, and stops nothing.
+ */
+public final class IncidentLog {
+
+    /** What is made of the log, row by row in the order of the file. */
+    public interface Rows {
+
+        /**
+         * @throws IllegalArgumentException when the row makes no sense: the line is handed back with that reason
+         * @throws DateTimeException likewise
+         */
+        void row(Row row);
+
+        /** A line that could not be read; its text is cut after 2,000 characters. */
+        void unread(long line, String reason, String text);
+
+        /** How far the reading has come, from 0 to 1; told now and then. */
+        default void progress(double share) {}
+    }
+
+    /**
+     * How another desk writes its log.
+     *
+     * @param names what it calls a column, by ServiceNow's name for it
+     * @param dates how it writes times, beside the two ways that are always read
+     */
+    public record Shape(Map<String, String> names, @Nullable DateTimeFormatter dates) {
+
+        public static final Shape SERVICENOW = new Shape(Map.of(), null);
+    }
+
+    private static final int LONGEST_LINE = 1_000_000;
+    private static final int LINES_IN_A_FIELD = 500;
+    private static final int TOLD = 2_000;
+    private static final int OFTEN = 2_000;
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{2})(?::(\\d{2}))?");
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[ T](\\d{2}):(\\d{2})"
+            + "(?::(\\d{2})(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?");
+
+    private final Path file;
+    private final Shape shape;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final Deque<String> again = new ArrayDeque<>();
+    private final Reader text;
+    private final char[] buffer = new char[1 << 16];
+    private int from;
+    private int to;
+    private boolean skipLineFeed;
+    private long line;
+    private char separator = ',';
+    private int width;
+
+    private IncidentLog(Path file, Shape shape, Reader text) {
+        this.file = file;
+        this.shape = shape;
+        this.text = text;
+    }
+
+    /** Reads a log whose columns have ServiceNow's names. */
+    public static void read(Path file, Collection<String> needed, Rows rows) throws IOException {
+        read(file, needed, Shape.SERVICENOW, rows);
+    }
+
+    /**
+     * @param needed columns without which the log is of no use
+     * @throws IOException in a sentence, when the file is no such log, lacks a needed column or ends too early
+     */
+    public static void read(Path file, Collection<String> needed, Shape shape, Rows rows)
+            throws IOException {
+        long size = Math.max(1, Files.size(file));
+        try (var bytes = new Counted(Files.newInputStream(file)); Reader text = text(file, bytes)) {
+            var log = new IncidentLog(file, shape, text);
+            log.head(needed);
+            for (long told = 0; log.next(rows); told++) {
+                if (told % OFTEN == 0) {
+                    rows.progress((double) bytes.count / size);
+                }
+            }
+            rows.progress(1);
+        } catch (EOFException e) {
+            throw new IOException("%s ends in the middle: its gzip data is cut off.".formatted(file), e);
+        } catch (ZipException e) {
+            throw new IOException("The gzip data of %s is damaged.".formatted(file), e);
+        }
+    }
+
+    /** One row: its fields by the name of their column. */
+    public static final class Row {
+
+        private final long line;
+        private final Map<String, Integer> columns;
+        private final List<String> fields;
+        private final @Nullable DateTimeFormatter dates;
+
+        private Row(
+                long line, Map<String, Integer> columns, List<String> fields, @Nullable DateTimeFormatter dates) {
+            this.dates = dates;
+            this.line = line;
+            this.columns = columns;
+            this.fields = fields;
+        }
+
+        public long line() {
+            return line;
+        }
+
+        /** What stands in the column; empty where that is nothing, {@code ?} or no such column. */
+        public String text(String column) {
+            Integer index = columns.get(column);
+            String text = index == null ? "" : fields.get(index).strip();
+            return text.equals("?") ? "" : text;
+        }
+
+        /** The time in the column, in the log's own zone; nothing where it is missing. */
+        public @Nullable LocalDateTime time(String column) {
+            String text = text(column);
+            return text.isEmpty() ? null : IncidentLog.time(column, text, dates);
+        }
+
+        /** The number in the column, 0 where it is missing. */
+        public int count(String column) {
+            String text = text(column);
+            try {
+                return text.isEmpty() ? 0 : Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("%s “%s” is no number".formatted(column, cut(text)), e);
+            }
+        }
+
+        /** The time in a column that has to hold one. */
+        public LocalDateTime needed(String column) {
+            LocalDateTime time = time(column);
+            if (time == null) {
+                throw new IllegalArgumentException("%s is empty".formatted(column));
+            }
+            return time;
+        }
+    }
+
+    private static LocalDateTime time(String column, String text, @Nullable DateTimeFormatter dates) {
+        if (dates == null) {
+            return time(column, text);
+        }
+        try {
+            return LocalDateTime.parse(text, dates);
+        } catch (DateTimeException e) {
+            return time(column, text);
+        }
+    }
+
+    /** Reads {@code d/m/Y H:M} and ISO, in both with or without seconds. */
+    public static LocalDateTime time(String what, String text) {
+        Matcher day = DAY_FIRST.matcher(text);
+        Matcher iso = ISO.matcher(text);
+        try {
+            if (day.matches()) {
+                return LocalDateTime.of(part(day, 3), part(day, 2), part(day, 1), part(day, 4), part(day, 5),
+                        part(day, 6));
+            }
+            if (iso.matches()) {
+                return LocalDateTime.of(part(iso, 1), part(iso, 2), part(iso, 3), part(iso, 4), part(iso, 5),
+                        part(iso, 6));
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("%s “%s” is no date that exists".formatted(what, cut(text)), e);
+        }
+        throw new IllegalArgumentException("%s “%s” is no time such as 7/3/2016 14:05 or 2016-03-07 14:05"
+                .formatted(what, cut(text)));
+    }
+
+    private static int part(Matcher time, int group) {
+        String digits = time.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private void head(Collection<String> needed) throws IOException {
+        String head = line();
+        while (head != null && head.isBlank()) {
+            head = line();
+        }
+        if (head == null) {
+            throw new IOException("%s is empty.".formatted(file));
+        }
+        if (head.startsWith("PK\3\4")) {
+            throw new IOException("%s is a workbook or a ZIP archive: save it as CSV first.".formatted(file));
+        }
+        if (head.indexOf('\0') >= 0) {
+            throw new IOException("%s is no text: an incident log is CSV, plain or gzip.".formatted(file));
+        }
+        String first = head;
+        separator = List.of(',', ';', '\t').stream()
+                .max(Comparator.comparingLong(mark -> first.chars().filter(c -> c == mark).count()))
+                .orElse(',');
+        List<String> titles = open(head) ? List.of() : fields(head);
+        for (int i = 0; i < titles.size(); i++) {
+            columns.putIfAbsent(titles.get(i).replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), i);
+        }
+        shape.names.forEach((ours, theirs) -> {
+            Integer index = columns.get(theirs.toLowerCase(Locale.ROOT));
+            if (index == null) {
+                columns.remove(ours);
+            } else {
+                columns.put(ours, index);
+            }
+        });
+        List<String> missing = needed.stream()
+                .filter(name -> !columns.containsKey(name))
+                .map(name -> shape.names.getOrDefault(name, name))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException(
+                    "The first line of %s names no column %s.".formatted(file, String.join(", ", missing)));
+        }
+        width = titles.size();
+    }
+
+    private boolean next(Rows rows) throws IOException {
+        String text = line();
+        if (text == null) {
+            return false;
+        }
+        long start = line;
+        if (text.isBlank()) {
+            return true;
+        }
+        try {
+            rows.row(new Row(start, columns, whole(text), shape.dates));
+        } catch (IllegalArgumentException | DateTimeException | CsvParseException e) {
+            rows.unread(start, Objects.requireNonNullElse(e.getMessage(), "makes no sense"),
+                    text.length() <= TOLD ? text : text.substring(0, TOLD) + "…");
+        }
+        return true;
+    }
+
+    /** The fields that begin on this line; a quoted one may go over several. Lines that do not help are read again. */
+    private List<String> whole(String first) throws IOException {
+        if (first.length() > LONGEST_LINE) {
+            throw new IllegalArgumentException("longer than %,d characters".formatted(LONGEST_LINE));
+        }
+        var taken = new ArrayList<String>();
+        var text = new StringBuilder(first);
+        boolean open = open(first);
+        while (open && taken.size() < LINES_IN_A_FIELD && text.length() < LONGEST_LINE) {
+            String more = line();
+            if (more == null) {
+                break;
+            }
+            taken.add(more);
+            text.append('\n').append(more);
+            open = more.indexOf('"') < 0 || open(text);
+        }
+        List<String> fields = open ? List.of() : fields(text.toString());
+        if (fields.size() == width) {
+            return fields;
+        }
+        taken.reversed().forEach(again::addFirst);
+        line -= taken.size();
+        throw new IllegalArgumentException(
+                open(first) ? "a quote is never closed" : "%d fields instead of %d".formatted(fields.size(), width));
+    }
+
+    /** Whether a quoted field has begun and not ended; a quote within an unquoted field is only a sign. */
+    private boolean open(CharSequence text) {
+        boolean quoted = false;
+        boolean start = true;
+        boolean justClosed = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean quote = c == '"';
+            if (quoted) {
+                quoted = !quote;
+                justClosed = quote;
+            } else {
+                quoted = quote && (start || justClosed);
+                justClosed = false;
+            }
+            start = !quoted && c == separator;
+        }
+        return quoted;
+    }
+
+    private List<String> fields(String record) throws IOException {
+        if (record.indexOf('"') < 0) {
+            return List.of(record.split(String.valueOf(separator), -1));
+        }
+        try (var one = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(record)) {
+            return one.iterator().next().getFields();
+        }
+    }
+
+    /** The next line of the file, however it ends; of one that is far too long only the beginning. */
+    private @Nullable String line() throws IOException {
+        String before = again.poll();
+        if (before != null) {
+            line++;
+            return before;
+        }
+        StringBuilder all = null;
+        while (from < to || fill()) {
+            int end = from;
+            if (skipLineFeed && buffer[from] == '\n') {
+                skipLineFeed = false;
+                from++;
+                continue;
+            }
+            skipLineFeed = false;
+            while (end < to && buffer[end] != '\n' && buffer[end] != '\r') {
+                end++;
+            }
+            all = all == null ? new StringBuilder(256) : all;
+            if (all.length() <= LONGEST_LINE) {
+                all.append(buffer, from, end - from);
+            }
+            from = end;
+            if (end < to) {
+                skipLineFeed = buffer[end] == '\r';
+                from++;
+                break;
+            }
+        }
+        if (all == null) {
+            return null;
+        }
+        line++;
+        return all.toString();
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        to = text.read(buffer);
+        return to > 0;
+    }
+
+    private static Reader text(Path file, InputStream raw) throws IOException {
+        InputStream bytes = buffered(raw);
+        byte[] begin = begin(bytes);
+        if (starts(begin, 0x1f, 0x8b)) {
+            bytes = buffered(new GZIPInputStream(bytes, 1 << 16));
+            begin = begin(bytes);
+        }
+        Charset charset = starts(begin, 0xfe, 0xff) || starts(begin, 0xff, 0xfe)
+                ? StandardCharsets.UTF_16
+                : StandardCharsets.UTF_8;
+        return new InputStreamReader(bytes, charset);
+    }
+
+    private static InputStream buffered(InputStream bytes) {
+        return new BufferedInputStream(bytes, 1 << 16);
+    }
+
+    private static byte[] begin(InputStream bytes) throws IOException {
+        bytes.mark(2);
+        byte[] begin = bytes.readNBytes(2);
+        bytes.reset();
+        return begin;
+    }
+
+    private static boolean starts(byte[] begin, int first, int second) {
+        return begin.length == 2 && (begin[0] & 0xff) == first && (begin[1] & 0xff) == second;
+    }
+
+    private static final class Counted extends java.io.FilterInputStream {
+
+        private long count;
+
+        Counted(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int most) throws IOException {
+            int some = super.read(into, at, most);
+            count += Math.max(0, some);
+            return some;
+        }
+    }
+}
