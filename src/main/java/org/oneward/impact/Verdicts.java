@@ -16,6 +16,16 @@ public interface Verdicts {
      */
     Verdict judge(long ticket, Told told, String cause);
 
+    /** What the rule said first of very many requests, kept in one go: the demo hospital's history. */
+    void copy(Collection<Judged> past);
+
+    /**
+     * A verdict of the rule on what it was told, not kept yet.
+     *
+     * @param cause why it was judged, as a sentence that everyone may read
+     */
+    record Judged(long ticket, Told told, Verdict verdict, String cause) {}
+
     /**
      * Sets another level, signed.
      *

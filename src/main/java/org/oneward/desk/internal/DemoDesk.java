@@ -32,7 +32,7 @@ class DemoDesk implements ApplicationRunner {
 
     private final JdbcClient jdbc;
     private final DemoCast cast;
-    private final DemoPast past;
+    private final DemoHistory history;
     private final DemoMinutes minutes;
     private final Tickets tickets;
     private final TicketReads reads;
@@ -52,7 +52,7 @@ class DemoDesk implements ApplicationRunner {
     DemoDesk(
             JdbcClient jdbc,
             DemoCast cast,
-            DemoPast past,
+            DemoHistory history,
             DemoMinutes minutes,
             Tickets tickets,
             TicketReads reads,
@@ -71,7 +71,7 @@ class DemoDesk implements ApplicationRunner {
             @Value("${oneward.stories:true}") boolean stories) {
         this.jdbc = jdbc;
         this.cast = cast;
-        this.past = past;
+        this.history = history;
         this.minutes = minutes;
         this.tickets = tickets;
         this.reads = reads;
@@ -95,8 +95,8 @@ class DemoDesk implements ApplicationRunner {
             return;
         }
         Instant now = clock.instant();
-        log.info("Living through the last weeks of Lakeside General, once");
-        together(DemoPast.SIZE, 25, i -> past.another(now));
+        log.info("Writing down eighteen months of Lakeside General, once");
+        history.write(now);
         List<DemoStory> open = DemoStory.read(DemoCast.text("demo/open.txt"));
         together(open.size(), 20, i -> tell(open.get(i), now));
         minutes.again();

@@ -71,7 +71,7 @@ class Levels {
         return Rule.judge(told(asked, unitsAffected, at)).level();
     }
 
-    private static Told told(Asked asked, int unitsAffected, Instant at) {
+    static Told told(Asked asked, int unitsAffected, Instant at) {
         return new Told(
                 asked.effect(),
                 asked.reach(),

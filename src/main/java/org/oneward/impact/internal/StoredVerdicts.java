@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oneward.database.Copy;
 import org.oneward.impact.Factor;
 import org.oneward.impact.Gate;
 import org.oneward.impact.Rule;
@@ -38,11 +40,13 @@ class StoredVerdicts implements Verdicts {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Copy copy;
     private final Clock clock;
 
-    StoredVerdicts(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    StoredVerdicts(JdbcClient jdbc, JsonMapper json, Copy copy, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.copy = copy;
         this.clock = clock;
     }
 
@@ -78,6 +82,22 @@ class StoredVerdicts implements Verdicts {
                 .param("at", told.at().atOffset(ZoneOffset.UTC))
                 .update();
         return latest(ticket);
+    }
+
+    @Override
+    @Transactional
+    public void copy(Collection<Judged> past) {
+        var factors = new IdentityHashMap<Verdict, String>();
+        copy.rows("""
+                impact.verdicts (ticket, no, kind, level, rule_level, rule_version, told, score, factors, gates, capped,
+                    ask_to_join, reasons, cause, at)""", past.stream().map(judged -> {
+            Verdict verdict = judged.verdict();
+            return new Object[]{judged.ticket(), 1, "judged", verdict.level(), verdict.level(), verdict.ruleVersion(),
+                    json.writeValueAsString(judged.told()), verdict.score(),
+                    factors.computeIfAbsent(verdict, known -> json.writeValueAsString(known.factors())),
+                    verdict.gates().stream().map(Gate::name).toArray(String[]::new), verdict.capped(),
+                    verdict.askToJoin(), verdict.reasons().toArray(String[]::new), judged.cause(), judged.told().at()};
+        }).toList());
     }
 
     @Override

@@ -72,7 +72,7 @@ class TicketPromises implements Promises {
         return word(stored.clock(), clock);
     }
 
-    private static Word word(TicketClock before, TicketClock after) {
+    static Word word(TicketClock before, TicketClock after) {
         Optional<Promise> due = before.live();
         return new Word(
                 due.map(promise -> after.promise(promise.no()).earlyBy()).orElse(null),

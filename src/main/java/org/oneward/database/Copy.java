@@ -1,0 +1,92 @@
+package org.oneward.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Very many rows in one go, past every rule of the program and by every rule of the database. */
+@Component
+public class Copy {
+
+    private static final int CHUNK = 1 << 18;
+
+    private final DataSource database;
+
+    Copy(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * @param table with its columns, such as {@code desk.tickets (number, unit)}
+     * @param rows their values: text, numbers, truth, instants, arrays of text, or none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rows(String table, List<@Nullable Object[]> rows) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+            try {
+                write(rows, copy);
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Copying into " + table, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private static void write(List<@Nullable Object[]> rows, CopyIn copy) throws SQLException, IOException {
+        StringBuilder chunk = new StringBuilder();
+        for (var row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                chunk.append(i == 0 ? "" : "\t").append(value(row[i]));
+            }
+            chunk.append('\n');
+            if (chunk.length() > CHUNK) {
+                send(chunk, copy);
+            }
+        }
+        send(chunk, copy);
+    }
+
+    private static void send(StringBuilder chunk, CopyIn copy) throws SQLException {
+        byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        chunk.setLength(0);
+    }
+
+    private static String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "\\N";
+            case String text -> escaped(text);
+            case String[] texts -> escaped(Stream.of(texts)
+                    .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                    .collect(Collectors.joining(",", "{", "}")));
+            default -> value.toString();
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    }
+}

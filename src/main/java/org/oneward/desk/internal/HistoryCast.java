@@ -1,0 +1,185 @@
+package org.oneward.desk.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.Asked.DeviceFacts;
+import org.oneward.desk.internal.Asked.ServiceFacts;
+import org.oneward.desk.internal.Asked.UnitFacts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who of the demo hospital asks and who of its IT is on, read once for the whole history. */
+@Component
+class HistoryCast {
+
+    record Person(long id, String firstName, @Nullable Long team) {}
+
+    private record OnShift(long person, OffsetDateTime at) {}
+
+    private record Member(long unit, long id) {}
+
+    private record Contact(long team, long unit, long person) {}
+
+    /** All that is needed of the directory; shifts are those of the last week, which every week is like. */
+    record Hospital(
+            ZoneId zone,
+            List<UnitFacts> units,
+            Map<String, ServiceFacts> services,
+            Set<Long> identityChecked,
+            Map<Long, List<DeviceFacts>> devices,
+            Map<Long, List<Person>> people,
+            Map<Long, List<Person>> teams,
+            Set<List<Long>> named,
+            Set<List<Long>> onShift,
+            long desk,
+            Person coordinator) {
+
+        boolean isOn(Person person, Instant at) {
+            return onShift.contains(List.of(person.id(), halfHour(at)));
+        }
+
+        /** The unit's named person, else one of the team who are on shift, else the coordinator. */
+        Assignment.Choice choose(long team, long unit, Instant at, Random dice) {
+            List<Person> on = on(team, at);
+            Optional<Person> named = on.stream().filter(one -> isNamed(team, unit, one)).findFirst();
+            if (named.isPresent()) {
+                return new Assignment.Choice(named.get().id(), team, "named");
+            }
+            if (!on.isEmpty()) {
+                return new Assignment.Choice(on.get(dice.nextInt(on.size())).id(), team, "load");
+            }
+            List<Person> desks = on(desk, at);
+            return new Assignment.Choice(
+                    (desks.isEmpty() ? coordinator : desks.get(dice.nextInt(desks.size()))).id(), desk, "desk");
+        }
+
+        /** Whoever has it if on shift, else one of the team, else the coordinator. */
+        Person hands(Person who, long team, Instant at, Random dice) {
+            if (isOn(who, at)) {
+                return who;
+            }
+            List<Person> on = on(team, at);
+            return on.isEmpty() ? coordinator : on.get(dice.nextInt(on.size()));
+        }
+
+        Person helper(long id) {
+            return teams.values().stream().flatMap(List::stream).filter(one -> one.id() == id).findFirst()
+                    .orElseThrow();
+        }
+
+        private boolean isNamed(long team, long unit, Person person) {
+            return named.contains(List.of(team, unit, person.id()));
+        }
+
+        private List<Person> on(long team, Instant at) {
+            return teams.getOrDefault(team, List.of()).stream().filter(one -> isOn(one, at)).toList();
+        }
+
+        private long halfHour(Instant at) {
+            ZonedDateTime local = at.atZone(zone);
+            return (local.getDayOfWeek().getValue() * 24L + local.getHour()) * 2 + local.getMinute() / 30;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    HistoryCast(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Hospital read(Instant now) {
+        List<UnitFacts> units = jdbc.sql("""
+                select id, facility, code, name, kind, clinical, place, zone
+                  from directory.unit_names where kind <> 'it' and not retired order by id
+                """).query(UnitFacts.class).list();
+        ZoneId zone = ZoneId.of(units.getFirst().zone());
+        Map<Long, Person> everyone = jdbc.sql("select id, first_name, team from directory.person_names order by id")
+                .query(Person.class).list().stream().collect(toMap(Person::id, Function.identity()));
+        List<Member> members = jdbc.sql("""
+                select m.unit, m.person as id
+                  from directory.unit_people m
+                  join directory.person_names p on p.id = m.person and p.team is null and p.active
+                 where not m.leads order by m.unit, m.person
+                """).query(Member.class).list();
+        List<Member> helpers = jdbc.sql("""
+                select t.team as unit, t.person as id
+                  from directory.team_people t
+                  join directory.person_roles r on r.person = t.person and r.role = 'analyst'
+                 order by t.team, t.person
+                """).query(Member.class).list();
+        long desk = jdbc.sql("select id from directory.team_names where desk order by id limit 1").query(Long.class)
+                .single();
+        return new Hospital(
+                zone,
+                units,
+                jdbc.sql("""
+                        select id, code, short_name, trouble, process, touches, vital, alternative, team
+                          from directory.service_facts order by id
+                        """).query(ServiceFacts.class).list().stream()
+                        .collect(toMap(ServiceFacts::code, Function.identity())),
+                Set.copyOf(jdbc.sql("select id from directory.service_facts where identity_check").query(Long.class)
+                        .list()),
+                jdbc.sql("""
+                        select id, tag, name, unit, room, service, process, touches, spare, alternative, team
+                          from directory.device_facts order by id
+                        """).query(DeviceFacts.class).list().stream().collect(groupingBy(DeviceFacts::unit)),
+                people(members, everyone),
+                people(helpers, everyone),
+                Set.copyOf(jdbc.sql("select team, unit, person from directory.named_contacts").query(Contact.class)
+                        .list().stream().map(one -> List.of(one.team, one.unit, one.person)).toList()),
+                onShift(now, zone),
+                desk,
+                coordinator(now, everyone, members(helpers, desk)));
+    }
+
+    private static Map<Long, List<Person>> people(List<Member> members, Map<Long, Person> everyone) {
+        return members.stream().collect(groupingBy(Member::unit,
+                java.util.stream.Collectors.mapping(one -> everyone.get(one.id),
+                        java.util.stream.Collectors.toList())));
+    }
+
+    private static List<Long> members(List<Member> helpers, long team) {
+        return helpers.stream().filter(one -> one.unit == team).map(Member::id).toList();
+    }
+
+    /** Whoever of the service desk is on at any hour. */
+    private Person coordinator(Instant now, Map<Long, Person> everyone, List<Long> desk) {
+        return desk.stream().map(everyone::get).findFirst().orElseThrow();
+    }
+
+    private Set<List<Long>> onShift(Instant now, ZoneId zone) {
+        Set<List<Long>> on = new HashSet<>();
+        jdbc.sql(
+                """
+                        select t.person, m.at
+                          from generate_series(:until::timestamptz - interval '7 days', :until - interval '1 minute', interval '30 minutes') m (at)
+                          cross join (select distinct person from directory.team_people) t
+                         where exists (select from directory.on_shift(m.at) s where s.person = t.person)
+                        """)
+                .param("until", now.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant()
+                        .minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .query(OnShift.class)
+                .list()
+                .forEach(row -> {
+                    ZonedDateTime local = row.at.atZoneSameInstant(zone);
+                    on.add(List.of(row.person,
+                            (local.getDayOfWeek().getValue() * 24L + local.getHour()) * 2 + local.getMinute() / 30));
+                });
+        return Set.copyOf(on);
+    }
+}
