@@ -13,7 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 /** The living demo hospital behind a real port, with its clock running, walked through with a real browser. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "oneward.demo=true")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"oneward.demo=true",
+        "oneward.history-days=85"})
 @ContextConfiguration(initializers = TestDatabase.Living.class)
 @UsePlaywright(Chromium.class)
 public @interface Living {}

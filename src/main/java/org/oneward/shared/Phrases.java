@@ -3,6 +3,7 @@ package org.oneward.shared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ public final class Phrases {
     private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern RANGE = Pattern.compile("#(\\d+)-(\\d+)");
     private static final Pattern END = Pattern.compile("(?<=[.?])\\s+");
+    private static final Pattern BEGINNING = Pattern.compile("(?:^|[.?] )\\p{Ll}");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Random dice;
@@ -78,8 +80,8 @@ public final class Phrases {
         for (Matcher slot = INNERMOST.matcher(words); slot.find(); slot = INNERMOST.matcher(words)) {
             words = words.substring(0, slot.start()) + one(slot.group(1), names) + words.substring(slot.end());
         }
-        String clean = SPACE.matcher(words).replaceAll(" ").strip();
-        return clean.isEmpty() ? clean : Character.toUpperCase(clean.charAt(0)) + clean.substring(1);
+        String clean = SPACE.matcher(words).replaceAll(" ").replace(" ,", ",").replace(" .", ".").strip();
+        return BEGINNING.matcher(clean).replaceAll(begin -> begin.group().toUpperCase(Locale.ENGLISH));
     }
 
     private String one(String slot, UnaryOperator<String> names) {

@@ -8,14 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.oneward.database.Copy;
 import org.oneward.desk.internal.Asked.DeviceFacts;
@@ -52,6 +58,7 @@ class DemoHistory {
     static final Duration NETWORK_DOWN = Duration.ofDays(410);
     static final Duration RESULTS_DOWN = Duration.ofDays(150);
 
+    private static final int CHUNK = 1000;
     private static final double A_DAY = 35;
     private static final int OF_GO_LIVE = 900;
     private static final int OF_NETWORK = 90;
@@ -77,6 +84,8 @@ class DemoHistory {
 
     /** @param pattern none when the unit's usual troubles decide */
     private record Moment(Instant at, UnitFacts unit, @Nullable Pattern pattern) {}
+
+    private record Said(Trouble trouble, HistoryNames names, String summary, String all, int cause) {}
 
     private record Trouble(Pattern pattern, @Nullable DeviceFacts device, ServiceFacts service) {}
 
@@ -110,16 +119,31 @@ class DemoHistory {
         Hospital hospital = cast.read(now);
         long first = number("desk.tickets", "number");
         Past.Book book = past.book(hospital.units().getFirst().facility());
-        List<HistoryTicket> tickets = Language.in(Language.ENGLISH,
-                () -> new Telling(hospital, book, days, now.truncatedTo(ChronoUnit.SECONDS)).tell(first));
-        write(tickets, number("desk.handoffs", "id"));
-        verdicts.copy(tickets.stream()
-                .map(one -> new Verdicts.Judged(one.number, one.told, one.verdict, Words.record("cause.asked")))
-                .toList());
-        book.keep(tickets.stream().map(one -> one.life).toList());
+        Telling telling = new Telling(hospital, book, days, now.truncatedTo(ChronoUnit.SECONDS), first);
+        long handoff = number("desk.handoffs", "id");
+        try (ExecutorService teller = Executors.newSingleThreadExecutor()) {
+            List<HistoryTicket> some = told(telling, teller).join();
+            while (!some.isEmpty()) {
+                CompletableFuture<List<HistoryTicket>> others = told(telling, teller);
+                handoff = write(some, handoff);
+                verdicts.copy(some.stream()
+                        .map(one -> new Verdicts.Judged(one.number, one.told, one.verdict, Words.record("cause.asked")))
+                        .toList());
+                book.keep(some.stream().map(one -> one.life).toList());
+                some = others.join();
+            }
+        }
+        after("desk.tickets", "number", telling.next);
+        after("desk.handoffs", "id", handoff);
     }
 
-    private void write(List<HistoryTicket> tickets, long firstHandoff) {
+    /** Some are told while those before them are written: not all of them at once, and the database does not wait. */
+    private static CompletableFuture<List<HistoryTicket>> told(Telling telling, Executor teller) {
+        return CompletableFuture.supplyAsync(() -> Language.in(Language.ENGLISH, () -> telling.next(CHUNK)), teller);
+    }
+
+    /** @return the number of the next hand-off */
+    private long write(List<HistoryTicket> tickets, long firstHandoff) {
         copy.rows("""
                 desk.tickets (number, facility, unit, requester, summary, details, state, responsible, team, level,
                     order_level, hands_on_due, effect, reach, service, device, units_affected, same_trouble, channel,
@@ -159,8 +183,7 @@ class DemoHistory {
                 desk.handoffs (id, ticket, from_person, to_person, to_team, whole_team, why, situation, background,
                     assessment, recommendation, what_if, asked_at, answer_by, answered_at, answered_by, accepted)""",
                 handoffs);
-        after("desk.tickets", "number", tickets.size());
-        after("desk.handoffs", "id", handoffs.size());
+        return firstHandoff + handoffs.size();
     }
 
     private static @Nullable Object[] row(HistoryTicket one) {
@@ -186,13 +209,9 @@ class DemoHistory {
                 .param("column", column).query(Long.class).single();
     }
 
-    /** The next number that is given follows the last of the history. */
-    private void after(String table, String column, int rows) {
-        jdbc.sql("""
-                select setval(sequence, nextval(sequence) - 1 + :rows)
-                  from (select pg_get_serial_sequence(:table, :column)::regclass as sequence) s
-                """).param("table", table).param("column", column).param("rows", Math.max(0, rows - 1))
-                .query(Long.class).single();
+    private void after(String table, String column, long next) {
+        jdbc.sql("select setval(pg_get_serial_sequence(:table, :column), :next, false)").param("table", table)
+                .param("column", column).param("next", next).query(Long.class).single();
     }
 
     /** One telling of the history; nothing in it reads a clock or the database. */
@@ -211,30 +230,40 @@ class DemoHistory {
         private final Map<Long, List<Trouble>> troubles = new HashMap<>();
         private final Map<Long, double[]> weights = new HashMap<>();
         private final Map<String, List<Moment>> lately = new HashMap<>();
+        private final Queue<Moment> moments;
+        private long next;
 
-        Telling(Hospital hospital, Past.Book book, int days, Instant now) {
+        Telling(Hospital hospital, Past.Book book, int days, Instant now, long next) {
             this.hospital = hospital;
             this.book = book;
             this.days = days;
             this.now = now;
             today = now.atZone(hospital.zone()).toLocalDate();
             hospital.units().forEach(this::usual);
+            this.next = next;
+            moments = moments();
         }
 
-        List<HistoryTicket> tell(long first) {
+        /** @return those that follow; none once all are told */
+        List<HistoryTicket> next(int many) {
+            List<HistoryTicket> tickets = new ArrayList<>();
+            while (!moments.isEmpty() && tickets.size() < many) {
+                HistoryTicket one = ask(moments.poll(), next);
+                if (one.live().isBefore(now.minus(Duration.ofHours(1)))) {
+                    tickets.add(one);
+                    next++;
+                }
+            }
+            return tickets;
+        }
+
+        private Queue<Moment> moments() {
             List<Moment> moments = new ArrayList<>(everyDay());
             moments.addAll(goLive());
             moments.addAll(outage("network", NETWORK_DOWN, DayOfWeek.TUESDAY, 10 * 60 + 20, 150, OF_NETWORK));
             moments.addAll(outage("results", RESULTS_DOWN, DayOfWeek.THURSDAY, 2 * 60 + 10, 190, OF_RESULTS));
             moments.sort(Comparator.comparing(Moment::at));
-            List<HistoryTicket> tickets = new ArrayList<>();
-            for (Moment moment : moments) {
-                HistoryTicket one = ask(moment, first + tickets.size());
-                if (one.live().isBefore(now.minus(Duration.ofHours(1)))) {
-                    tickets.add(one);
-                }
-            }
-            return tickets;
+            return new ArrayDeque<>(moments);
         }
 
         /** The unit's own troubles, of which it has some much more often than others. */
@@ -337,33 +366,47 @@ class DemoHistory {
 
         private HistoryTicket ask(Moment moment, long number) {
             UnitFacts unit = moment.unit();
-            List<Person> people = requireNonNull(hospital.people().get(unit.id()));
-            Person asker = people.get(dice.nextInt(people.size()));
-            Trouble trouble = moment.pattern() == null ? usually(unit) : one(ways(moment.pattern(), unit));
-            String summary = summary(trouble, unit, asker, moment.at());
-            while (summary.isEmpty()) {
-                trouble = usually(unit);
-                summary = summary(trouble, unit, asker, moment.at());
+            Person asker = one(requireNonNull(hospital.people().get(unit.id())));
+            Said words = moment.pattern() == null
+                    ? null
+                    : words(one(ways(moment.pattern(), unit)), unit, asker, moment.at());
+            while (words == null) {
+                words = words(usually(unit), unit, asker, moment.at());
             }
-            String more = "";
-            if (dice.nextInt(5) < 2) {
-                Trouble about = trouble;
-                more = phrases.say(trouble.pattern().more(), slot -> name(slot, about, unit, asker, moment.at()));
-            }
-            String words = more.isEmpty() ? summary : summary + ". " + more;
+            Trouble trouble = words.trouble();
             boolean together = List.of("network", "results").contains(trouble.pattern().when());
             int units = together ? unitsAtOnce(moment, trouble.service()) : 1;
             Reach reach = together
                     ? one(List.of(Reach.ALL, Reach.SOME))
                     : dice.nextInt(9) == 0 ? Reach.SOME : Reach.ONE;
             Effect effect = trouble.pattern().effect(dice.nextInt(1000));
-            Asked asked = asked(moment, trouble, effect, reach, summary, words);
+            Asked asked = asked(moment, words, effect, reach);
             if (!together && judge(Levels.told(asked, units, Instant.EPOCH)).level() <= 2 && dice.nextBoolean()) {
-                asked = asked(moment, trouble, milder(effect, trouble.pattern()), reach, summary, words);
+                asked = asked(moment, words, milder(effect, trouble.pattern()), reach);
             }
             Verdict verdict = judge(Levels.told(asked, units, Instant.EPOCH));
-            return new HistoryTicket(hospital, texts, phrases, dice, book, number, trouble.pattern(), asked, words,
-                    Levels.told(asked, units, moment.at()), verdict, asker, moment.at());
+            return new HistoryTicket(hospital, texts, phrases, dice, book, number, trouble.pattern(), words.cause(),
+                    words.names(), asked, words.all(), Levels.told(asked, units, moment.at()), verdict, asker,
+                    moment.at());
+        }
+
+        /** None when all that there is to say of it was said too often. */
+        private @Nullable Said words(Trouble trouble, UnitFacts unit, Person asker, Instant at) {
+            Pattern pattern = trouble.pattern();
+            HistoryNames names = new HistoryNames(hospital, texts, dice, unit, trouble.device(), asker, at);
+            boolean sideBySide = pattern.asked().size() == pattern.found().size();
+            for (int i = 0; i < 20; i++) {
+                int way = dice.nextInt(pattern.asked().size());
+                String summary = phrases.say(List.of(pattern.asked().get(way)),
+                        slot -> names.another().of(slot, asker, at));
+                if (summary.isEmpty() || !summaries.add(summary) && i < 19) {
+                    continue;
+                }
+                String more = dice.nextInt(5) < 2 ? phrases.say(pattern.more(), slot -> names.of(slot, asker, at)) : "";
+                return new Said(trouble, names, summary, more.isEmpty() ? summary : summary + ". " + more,
+                        sideBySide ? way : dice.nextInt(pattern.found().size()));
+            }
+            return null;
         }
 
         private Trouble usually(UnitFacts unit) {
@@ -387,31 +430,15 @@ class DemoHistory {
             return judged.computeIfAbsent(told, Rule::judge);
         }
 
-        private Asked asked(Moment moment, Trouble trouble, Effect effect, Reach reach, String summary,
-                String details) {
-            return new Asked(summary, details, moment.unit(), effect, reach, null, trouble.service(), trouble.device(),
-                    "",
-                    "", "", false, false, false, false, null, channel(moment.at()), null);
+        private Asked asked(Moment moment, Said words, Effect effect, Reach reach) {
+            return new Asked(words.summary(), words.all().equals(words.summary()) ? "" : words.all(), moment.unit(),
+                    effect, reach, null, words.trouble().service(), words.trouble().device(), "", "", "", false, false,
+                    false, false, null, channel(moment.at()), null);
         }
 
         /** By the minute, so that asking twice for the same moment says the same. */
         private static String channel(Instant at) {
             return at.getEpochSecond() % 11 == 0 ? "mail" : "page";
-        }
-
-        private String summary(Trouble trouble, UnitFacts unit, Person asker, Instant at) {
-            String summary = "";
-            for (int i = 0; i < 12; i++) {
-                summary = phrases.say(trouble.pattern().asked(), slot -> name(slot, trouble, unit, asker, at));
-                if (summary.isEmpty() || summaries.add(summary)) {
-                    break;
-                }
-            }
-            return summary;
-        }
-
-        private String name(String slot, Trouble trouble, UnitFacts unit, Person asker, Instant at) {
-            return HistoryTicket.name(slot, trouble.device(), unit, asker, at, hospital, texts, dice);
         }
 
         /** Units that asked about the same service within a quarter of an hour, this one included. */

@@ -6,11 +6,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +42,15 @@ final class HistoryTicket {
     /** What happens more or less often. */
     private static final int LATE_OF_1000 = 62;
     private static final int WORDS_AT_MOST = 12;
+    private static final Duration LATEST = Duration.ofHours(4);
 
     private final Hospital hospital;
     private final HistoryTexts texts;
     private final Phrases phrases;
     private final Random dice;
     private final Past.Book book;
+    private final HistoryNames names;
+    private final int cause;
 
     final long number;
     final HistoryTexts.Pattern pattern;
@@ -75,10 +76,11 @@ final class HistoryTicket {
     @Nullable
     Instant firstWordAt;
     Instant now;
+    private boolean owesSorry;
 
     HistoryTicket(Hospital hospital, HistoryTexts texts, Phrases phrases, Random dice, Past.Book book, long number,
-            HistoryTexts.Pattern pattern, Asked asked, String words, Told told, Verdict verdict, Person asker,
-            Instant at) {
+            HistoryTexts.Pattern pattern, int cause, HistoryNames names, Asked asked, String words, Told told,
+            Verdict verdict, Person asker, Instant at) {
         this.hospital = hospital;
         this.texts = texts;
         this.phrases = phrases;
@@ -86,6 +88,8 @@ final class HistoryTicket {
         this.book = book;
         this.number = number;
         this.pattern = pattern;
+        this.cause = cause;
+        this.names = names;
         this.asked = asked;
         this.told = told;
         this.verdict = verdict;
@@ -117,12 +121,12 @@ final class HistoryTicket {
     /** @return when it ended */
     Instant live() {
         if (dice.nextInt(70) == 0) {
-            go(at.plusSeconds(300 + dice.nextInt(1500)));
+            go(at.plus(part(Duration.ofMinutes(14), 0.9)));
             return end("cancelled", State.CANCELLED, asker.id(), say("cancelled"));
         }
         first();
         Instant mended = work();
-        propose(mended, pattern.done());
+        propose(mended, done());
         if (dice.nextInt(60) == 0) {
             return silence();
         }
@@ -132,12 +136,21 @@ final class HistoryTicket {
         return confirm();
     }
 
+    private List<String> found() {
+        return List.of(pattern.found().get(cause));
+    }
+
+    /** What is done follows from what was found, where the two are written side by side. */
+    private List<String> done() {
+        return pattern.done().size() == pattern.found().size() ? List.of(pattern.done().get(cause)) : pattern.done();
+    }
+
     private void first() {
         Instant due = requireNonNull(life.due());
         boolean late = dice.nextInt(1000) < LATE_OF_1000;
         Duration span = Duration.between(at, due);
         go(late
-                ? onShift(due.plusSeconds(120), due.plus(part(span, 0.5)))
+                ? onShift(due.plusSeconds(120), due.plus(soon(part(span, 0.5))))
                 : onShift(at.plus(part(span, 0.1)),
                         at.plus(part(span, 0.85))));
         take();
@@ -227,7 +240,8 @@ final class HistoryTicket {
                         ? texts.of("late")
                         : either(pattern.late(),
                                 texts.of("late"))
-                : how.equals("second") ? texts.of("second") : pattern.found();
+                : how.equals("second") ? texts.of("second") : found();
+        owesSorry = false;
         Instant next = next();
         int no = entries.size() + 1;
         Map<String, Object> payload = kept(life.said(new Act(number, no, it.id(), now), next));
@@ -295,7 +309,7 @@ final class HistoryTicket {
         Person to = others.get(dice.nextInt(others.size()));
         go(now.plusSeconds(300 + dice.nextInt(600)));
         Instant askedAt = now;
-        List<String> sbar = List.of(say("why"), asked.summary(), said(pattern.found(), "found"),
+        List<String> sbar = List.of(say("why"), asked.summary(), said(found(), "found"),
                 say("assessment"), say("recommendation"), say("what-if"));
         entry("handoff", from.id(), sbar.getFirst(), new LinkedHashMap<>(Map.of("handoff", 0L, "to",
                 to.id(), "answer_by", now.plus(verdict.level() <= 2 ? Duration.ofMinutes(10) : Duration.ofHours(2)))));
@@ -310,6 +324,10 @@ final class HistoryTicket {
     private void propose(Instant when, List<String> done) {
         go(when);
         take();
+        if (owesSorry) {
+            word("late");
+            go(now.plusSeconds(200));
+        }
         int no = entries.size() + 1;
         Map<String, Object> payload = kept(life.said(new Act(number, no, it.id(), now), null));
         Instant asksAgain = book.workingDaysAfter(subject, now, 1);
@@ -331,6 +349,7 @@ final class HistoryTicket {
         Duration span = Duration.between(now, due);
         go(onShift(now.plus(part(span, 0.2)), now.plus(part(span, 0.8))));
         take();
+        owesSorry = false;
         no = entries.size() + 1;
         Map<String, Object> payload = kept(life.said(new Act(number, no, it.id(), now), next()));
         entry(dice.nextInt(3) == 0 ? "visit" : "word", it.id(), say("again"), payload);
@@ -404,6 +423,7 @@ final class HistoryTicket {
     /** Words that did not come by now stand in the record before anything else that happens. */
     private void missed() {
         for (Missed missed : life.missed(now)) {
+            owesSorry = true;
             List<Long> told = new ArrayList<>(List.of(it.id()));
             if (hospital.coordinator().id() != it.id()) {
                 told.add(hospital.coordinator().id());
@@ -427,7 +447,7 @@ final class HistoryTicket {
     private Instant onShift(Instant from, Instant until) {
         long span = Math.max(1, Duration.between(from, until).toSeconds());
         Instant team = null;
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 16; i++) {
             Instant when = from.plusSeconds((long) (dice.nextDouble() * span));
             if (hospital.isOn(it, when)) {
                 return when;
@@ -447,6 +467,10 @@ final class HistoryTicket {
         return local.toInstant();
     }
 
+    private static Duration soon(Duration late) {
+        return late.compareTo(LATEST) > 0 ? LATEST : late;
+    }
+
     private Duration part(Duration whole, double part) {
         return Duration.ofSeconds((long) (whole.toSeconds() * part * (0.3 + 0.7 * dice.nextDouble())));
     }
@@ -457,62 +481,8 @@ final class HistoryTicket {
 
     /** Said in few words, once what there is to say has been said too often. */
     private String said(List<String> lines, String few) {
-        String words = phrases.say(lines, this::name);
-        return words.isEmpty() ? phrases.say(texts.of(few), this::name) : words;
-    }
-
-    private String name(String slot) {
-        return switch (slot) {
-            case "asker" -> asker.firstName();
-            case "it" -> it.firstName();
-            default -> name(slot, asked.device(), unit, asker, now, hospital, texts, dice);
-        };
-    }
-
-    /** What stands in braces in the words of whoever asks. */
-    static String name(String slot, @Nullable DeviceFacts device, UnitFacts unit, Person asker, Instant now,
-            Hospital hospital, HistoryTexts texts, Random dice) {
-        ZonedDateTime local = now.atZone(hospital.zone());
-        return switch (slot) {
-            case "asker" -> asker.firstName();
-            case "thing" -> device == null ? "it" : called(device.name());
-            case "tag" -> device == null ? "" : device.tag();
-            case "unit" -> unit.name();
-            case "room" -> {
-                List<String> rooms = texts.of("room " + unit.kind());
-                yield rooms.get(dice.nextInt(rooms.size()));
-            }
-            case "colleague" -> {
-                List<Person> people = hospital.people().getOrDefault(unit.id(), List.of(asker));
-                yield people.get(dice.nextInt(people.size())).firstName();
-            }
-            case "time" -> clock(local.minusMinutes(10 + dice.nextInt(120)));
-            case "shift" -> local.getHour() < 7 || local.getHour() >= 19
-                    ? "night"
-                    : local.getHour() < 13 ? "morning" : "late shift";
-            case "day" -> local.minusDays(1 + dice.nextInt(3)).getDayOfWeek().getDisplayName(TextStyle.FULL,
-                    Locale.ENGLISH);
-            case "today" -> local.getHour() < 5 || local.getHour() >= 21
-                    ? "tonight"
-                    : local.getHour() < 12 ? "this morning" : local.getHour() < 17 ? "this afternoon" : "this evening";
-            case "n" -> List.of("two", "three", "four", "five", "six", "seven", "eight", "nine").get(dice.nextInt(8));
-            case "min" -> List.of("five", "eight", "ten", "twelve", "fifteen", "twenty", "thirty", "forty")
-                    .get(dice.nextInt(8));
-            default -> throw new IllegalArgumentException("Nothing is called " + slot);
-        };
-    }
-
-    private static String clock(ZonedDateTime time) {
-        return "%02d:%02d".formatted(time.getHour(), time.getMinute() / 5 * 5);
-    }
-
-    /** Label printer: the label printer; Handset 2: handset 2. */
-    private static String called(String device) {
-        String name = Character.isUpperCase(device.charAt(1))
-                ? device
-                : Character.toLowerCase(device.charAt(0)) + device.substring(1);
-        boolean numbered = Character.isDigit(name.charAt(name.length() - 1)) && !name.contains(" on ")
-                && !name.contains(" in ") && !name.contains(" at ") && !name.contains(",");
-        return numbered ? name : "the " + name;
+        names.another();
+        String words = phrases.say(lines, slot -> names.of(slot, it, now));
+        return words.isEmpty() ? phrases.say(texts.of(few), slot -> names.of(slot, it, now)) : words;
     }
 }
