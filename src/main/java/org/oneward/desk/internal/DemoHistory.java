@@ -59,6 +59,7 @@ class DemoHistory {
     static final Duration RESULTS_DOWN = Duration.ofDays(150);
 
     private static final int CHUNK = 1000;
+    private static final int AT_LEAST = 26;
     private static final double A_DAY = 35;
     private static final int OF_GO_LIVE = 900;
     private static final int OF_NETWORK = 90;
@@ -308,15 +309,29 @@ class DemoHistory {
                             })
                     .toArray();
             List<Moment> moments = new ArrayList<>();
-            for (int i = 0; i < (int) (A_DAY * days); i++) {
-                UnitFacts unit = units.get(drawn(size));
-                Rhythm rhythm = rhythm(unit);
-                int back = drawn(rhythm);
-                moments.add(
-                        new Moment(moment(today.minusDays(back), drawnOf(rhythm.hours()) * 60 + dice.nextInt(60)), unit,
-                                null));
+            texts.patterns().stream().filter(pattern -> pattern.when().isEmpty())
+                    .forEach(pattern -> nowAndThen(pattern, moments));
+            while (moments.size() < A_DAY * days) {
+                moments.add(sometime(units.get(drawn(size)), null));
             }
             return moments;
+        }
+
+        /** Rare troubles too come now and then. */
+        private void nowAndThen(Pattern pattern, List<Moment> moments) {
+            List<UnitFacts> units = hospital.units().stream()
+                    .filter(unit -> pattern.isOf(unit) && !ways(pattern, unit).isEmpty())
+                    .toList();
+            for (int i = 0; i < AT_LEAST * days / DAYS; i++) {
+                moments.add(sometime(one(units), pattern));
+            }
+        }
+
+        private Moment sometime(UnitFacts unit, @Nullable Pattern pattern) {
+            Rhythm rhythm = rhythm(unit);
+            return new Moment(
+                    moment(today.minusDays(drawn(rhythm)), drawnOf(rhythm.hours()) * 60 + dice.nextInt(60)), unit,
+                    pattern);
         }
 
         private static Rhythm rhythm(UnitFacts unit) {

@@ -1,6 +1,9 @@
 package org.oneward.desk.internal;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,63 +107,62 @@ class HistoryCast {
     }
 
     Hospital read(Instant now) {
-        List<UnitFacts> units = jdbc.sql("""
+        List<UnitFacts> units = all(UnitFacts.class, """
                 select id, facility, code, name, kind, clinical, place, zone
                   from directory.unit_names where kind <> 'it' and not retired order by id
-                """).query(UnitFacts.class).list();
+                """);
         ZoneId zone = ZoneId.of(units.getFirst().zone());
-        Map<Long, Person> everyone = jdbc.sql("select id, first_name, team from directory.person_names order by id")
-                .query(Person.class).list().stream().collect(toMap(Person::id, Function.identity()));
-        List<Member> members = jdbc.sql("""
+        Map<Long, Person> everyone = all(Person.class, "select id, first_name, team from directory.person_names")
+                .stream().collect(toMap(Person::id, Function.identity()));
+        List<Member> members = all(Member.class, """
                 select m.unit, m.person as id
                   from directory.unit_people m
                   join directory.person_names p on p.id = m.person and p.team is null and p.active
                  where not m.leads order by m.unit, m.person
-                """).query(Member.class).list();
-        List<Member> helpers = jdbc.sql("""
+                """);
+        List<Member> helpers = all(Member.class, """
                 select t.team as unit, t.person as id
                   from directory.team_people t
                   join directory.person_roles r on r.person = t.person and r.role = 'analyst'
                  order by t.team, t.person
-                """).query(Member.class).list();
-        long desk = jdbc.sql("select id from directory.team_names where desk order by id limit 1").query(Long.class)
-                .single();
+                """);
+        long desk = all(Long.class, "select id from directory.team_names where desk order by id limit 1").getFirst();
         return new Hospital(
                 zone,
                 units,
-                jdbc.sql("""
+                all(ServiceFacts.class, """
                         select id, code, short_name, trouble, process, touches, vital, alternative, team
                           from directory.service_facts order by id
-                        """).query(ServiceFacts.class).list().stream()
-                        .collect(toMap(ServiceFacts::code, Function.identity())),
-                Set.copyOf(jdbc.sql("select id from directory.service_facts where identity_check").query(Long.class)
-                        .list()),
-                jdbc.sql("""
+                        """).stream().collect(toMap(ServiceFacts::code, Function.identity())),
+                Set.copyOf(all(Long.class, "select id from directory.service_facts where identity_check")),
+                all(DeviceFacts.class, """
                         select id, tag, name, unit, room, service, process, touches, spare, alternative, team
                           from directory.device_facts order by id
-                        """).query(DeviceFacts.class).list().stream().collect(groupingBy(DeviceFacts::unit)),
+                        """).stream().collect(groupingBy(DeviceFacts::unit)),
                 people(members, everyone),
                 people(helpers, everyone),
-                Set.copyOf(jdbc.sql("select team, unit, person from directory.named_contacts").query(Contact.class)
-                        .list().stream().map(one -> List.of(one.team, one.unit, one.person)).toList()),
+                Set.copyOf(all(Contact.class, "select team, unit, person from directory.named_contacts").stream()
+                        .map(one -> List.of(one.team, one.unit, one.person)).toList()),
                 onShift(now, zone),
                 desk,
-                coordinator(now, everyone, members(helpers, desk)));
+                coordinator(everyone, helpers, desk));
+    }
+
+    private <T> List<T> all(Class<T> rows, String sql) {
+        return jdbc.sql(sql).query(rows).list();
     }
 
     private static Map<Long, List<Person>> people(List<Member> members, Map<Long, Person> everyone) {
         return members.stream().collect(groupingBy(Member::unit,
-                java.util.stream.Collectors.mapping(one -> everyone.get(one.id),
-                        java.util.stream.Collectors.toList())));
-    }
-
-    private static List<Long> members(List<Member> helpers, long team) {
-        return helpers.stream().filter(one -> one.unit == team).map(Member::id).toList();
+                mapping(one -> requireNonNull(everyone.get(one.id)),
+                        toList())));
     }
 
     /** Whoever of the service desk is on at any hour. */
-    private Person coordinator(Instant now, Map<Long, Person> everyone, List<Long> desk) {
-        return desk.stream().map(everyone::get).findFirst().orElseThrow();
+    private static Person coordinator(Map<Long, Person> everyone, List<Member> helpers, long desk) {
+        return helpers.stream().filter(one -> one.unit == desk).map(one -> requireNonNull(everyone.get(one.id)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Set<List<Long>> onShift(Instant now, ZoneId zone) {
@@ -171,7 +174,7 @@ class HistoryCast {
                           cross join (select distinct person from directory.team_people) t
                          where exists (select from directory.on_shift(m.at) s where s.person = t.person)
                         """)
-                .param("until", now.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant()
+                .param("until", now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant()
                         .minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                 .query(OnShift.class)
                 .list()

@@ -201,19 +201,19 @@ class DemoTrust implements ApplicationRunner {
     }
 
     private Map<Long, List<Helped>> helpers() {
-        return jdbc.sql("""
+        return all(Helped.class, """
                 select h.ticket, h.person, p.first_name
                   from desk.helpers h join directory.person_names p on p.id = h.person
                  order by h.ticket, h.person
-                """).query(Helped.class).list().stream().collect(groupingBy(Helped::ticket));
+                """).stream().collect(groupingBy(Helped::ticket));
     }
 
     private Map<Long, List<Colleague>> colleagues() {
-        return jdbc.sql("""
+        return all(Colleague.class, """
                 select m.unit, p.first_name
                   from directory.unit_people m join directory.person_names p on p.id = m.person
                  order by m.unit, m.person
-                """).query(Colleague.class).list().stream().collect(groupingBy(Colleague::unit));
+                """).stream().collect(groupingBy(Colleague::unit));
     }
 
     /** Who rings those who were treated badly. */
@@ -223,6 +223,10 @@ class DemoTrust implements ApplicationRunner {
                         select distinct person from directory.person_roles where role in ('coordinator', 'liaison') order by person
                         """)
                 .query(Long.class).list();
+    }
+
+    private <T> List<T> all(Class<T> rows, String sql) {
+        return jdbc.sql(sql).query(rows).list();
     }
 
     private static String text() {

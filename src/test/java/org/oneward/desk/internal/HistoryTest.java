@@ -1,7 +1,9 @@
 package org.oneward.desk.internal;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,8 +102,8 @@ class HistoryTest {
     @Test
     void eachUnitHasTroublesOfItsOwnInManyWords() {
         Map<HistoryTexts.Pattern, Long> summaries = tickets.stream().collect(groupingBy(one -> one.pattern,
-                java.util.stream.Collectors.mapping(one -> one.asked.summary(),
-                        java.util.stream.Collectors.collectingAndThen(toSet(), all -> (long) all.size()))));
+                mapping(one -> one.asked.summary(),
+                        collectingAndThen(toSet(), all -> (long) all.size()))));
         Set<HistoryTexts.Pattern> proper = summaries.keySet().stream()
                 .filter(pattern -> pattern.units().size() < 7)
                 .collect(toSet());
@@ -177,7 +180,7 @@ class HistoryTest {
                 one.handoffs.stream().flatMap(row -> row.sbar().stream().skip(2)));
     }
 
-    private static double share(List<HistoryTicket> some, java.util.function.Predicate<HistoryTicket> of) {
+    private static double share(List<HistoryTicket> some, Predicate<HistoryTicket> of) {
         return some.stream().filter(of).count() / (double) some.size();
     }
 
