@@ -115,7 +115,8 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/set-up", "/settings/labels",
+        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/tokens", "/settings/set-up",
+                "/settings/labels",
                 "/settings/labels?unit=7E", "/settings/labels?unit=7E&kind=rooms", "/settings/units",
                 "/settings/people",
                 "/settings/shifts",
