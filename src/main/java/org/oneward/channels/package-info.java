@@ -1,4 +1,4 @@
-/** The ways into a request from outside the pages: mail. */
+/** The ways into a request from outside the pages, and out to other programs: mail, webhooks. */
 @ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory", "notify", "desk"})
 @NullMarked
 package org.oneward.channels;
