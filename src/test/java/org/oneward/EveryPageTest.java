@@ -114,8 +114,31 @@ class EveryPageTest {
                 .filter(pattern -> !pattern.startsWith("/api/") && !pattern.equals("/set-up"));
     }
 
+    /** Where one delivery was taken, one given up, and one waits. */
+    private long webhook() {
+        long webhook = jdbc.sql("""
+                insert into channels.webhooks (facility, address, events, secret, made_by, made_at)
+                select p.facility, 'https://paging.hospital.example/oneward/' || repeat('a-long-way-', 12),
+                       '{ticket.opened,ticket.message}', sha256('x'), p.id, now()
+                  from directory.person_names p where p.username = 'root.admin'
+                returning id""").query(Long.class).single();
+        jdbc.sql(
+                """
+                        insert into channels.deliveries
+                               (webhook, event, type, ticket, body, happened_at, attempts, next_at, taken_at, answer)
+                        values (:webhook, 'a', 'ticket.opened', 4821, '{}', now() - interval '2 days', 1, null, now(), ''),
+                               (:webhook, 'b', 'ticket.message', 4821, '{}', now() - interval '2 days', 19, null, null, 'It answered 500.'),
+                               (:webhook, 'c', 'ticket.message', 4822, '{}', now(), 2, now() + interval '1 day', null, 'It answered 500.')""")
+                .param("webhook", webhook)
+                .update();
+        return webhook;
+    }
+
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/set-up", "/settings/labels",
+        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/tokens",
+                "/settings/webhooks",
+                "/settings/webhooks/" + webhook(), "/settings/set-up",
+                "/settings/labels",
                 "/settings/labels?unit=7E", "/settings/labels?unit=7E&kind=rooms", "/settings/units",
                 "/settings/people",
                 "/settings/shifts",

@@ -1,4 +1,4 @@
-/** The ways in from outside the pages: mail, and the log of the desk before. */
+/** The ways in from outside the pages, mail, alarms and the log of the desk before, and out to other programs. */
 @ApplicationModule(allowedDependencies = {"shared", "database", "web", "directory", "notify", "desk"})
 @NullMarked
 package org.oneward.channels;

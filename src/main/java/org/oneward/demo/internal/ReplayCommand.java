@@ -102,7 +102,7 @@ class ReplayCommand implements Command {
     private int replay(Incidents log, String address, double speed, boolean asJson) throws InterruptedException {
         Map<String, Long> people = cast.people();
         Map<Long, String> minted = tokens.mint(people.values(), LABEL, Duration.ofHours(26),
-                Set.of(Tokens.Scope.WRITE));
+                Set.of(Tokens.Scope.ASK, Tokens.Scope.DESK));
         ReplayDesk desk = new ReplayDesk(address, minted, json);
         ReplayDay day = new ReplayDay(log.incidents(), desk, cast, people, speed);
         day.play();

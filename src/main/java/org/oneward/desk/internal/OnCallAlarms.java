@@ -3,20 +3,15 @@ package org.oneward.desk.internal;
 import static java.time.ZoneOffset.UTC;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
@@ -167,7 +162,7 @@ class OnCallAlarms {
         for (Optional<Due> due = claim(); due.isPresent(); due = claim()) {
             Due one = due.get();
             try {
-                outside.post(webhook, signed(one), one.body());
+                outside.post(webhook, settings.outside().onCallSecret(), one.id(), clock.instant(), one.body());
                 done(one, null);
             } catch (Unreached said) {
                 done(one, said.sentence());
@@ -206,20 +201,5 @@ class OnCallAlarms {
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", due.id())
                 .update();
-    }
-
-    /** By the rules of Standard Webhooks: the receiver knows that it comes from here, and that it came before. */
-    private Map<String, String> signed(Due due) {
-        String at = String.valueOf(clock.instant().getEpochSecond());
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(settings.outside().onCallSecret(), "HmacSHA256"));
-            byte[] signature = mac
-                    .doFinal((due.id() + "." + at + "." + due.body()).getBytes(StandardCharsets.UTF_8));
-            return Map.of("webhook-id", due.id().toString(), "webhook-timestamp", at, "webhook-signature",
-                    "v1," + Base64.getEncoder().encodeToString(signature));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.NotYetSaid;
+import org.oneward.desk.TicketFixed;
 import org.oneward.desk.internal.Proposals.Proposal;
 import org.oneward.directory.Reader;
 import org.oneward.notify.Letter;
@@ -169,6 +170,7 @@ class Resolutions {
         rest(ticket, me.id(), State.FIXED, now, now);
         timeline.write(number, ticket.unitCode(), entry, said("fixed", me, saidBy, byPhone, now).saying(text)
                 .with(byPhone ? Map.of("by_phone", true, "noted_by", me.id()) : Map.of()));
+        events.publishEvent(new TicketFixed(number, entry, now));
         String cause = "fixed-" + number + "-" + entry;
         if (byPhone) {
             listeners.tell(ticket, me.id(), cause, "notice.fixed-by-phone", saidByName, String.valueOf(number));

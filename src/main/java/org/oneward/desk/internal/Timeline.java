@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.TicketMessage;
 import org.oneward.impact.Factor;
 import org.oneward.privacy.Flags;
 import org.oneward.web.Live;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,16 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Timeline {
 
+    /** What people say to each other, in whichever way. */
+    private static final Set<String> MESSAGES = Set.of("word", "reply", "call", "visit", "proposed");
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Live live;
     private final Flags flags;
+    private final ApplicationEventPublisher events;
 
-    Timeline(JdbcClient jdbc, JsonMapper json, Live live, Flags flags) {
+    Timeline(JdbcClient jdbc, JsonMapper json, Live live, Flags flags, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.live = live;
         this.flags = flags;
+        this.events = events;
     }
 
     /** @return the number of the entry */
@@ -68,6 +75,9 @@ class Timeline {
         live.changed("ticket-" + ticket);
         live.changed("unit-" + unitCode);
         live.changed("desk");
+        if (MESSAGES.contains(entry.kind()) && entry.internalReason() == null) {
+            events.publishEvent(new TicketMessage(ticket, number, entry.at()));
+        }
     }
 
     /** The answers that came last from somebody who is neither who asked nor of the unit. */

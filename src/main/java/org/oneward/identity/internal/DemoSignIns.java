@@ -50,9 +50,9 @@ class DemoSignIns implements ApplicationRunner {
                  where p.active and not exists (select from identity.passwords w where w.person = p.id)""")
                 .param("hash", Passwords.hash("oneward"))
                 .update();
-        token("demo-desk", "dev.patel", EnumSet.allOf(Scope.class));
-        token("demo-unit", "ana.reyes", EnumSet.of(Scope.WRITE));
-        token("demo-admin", "root.admin", EnumSet.of(Scope.WRITE));
+        token("demo-desk", "dev.patel", EnumSet.of(Scope.ASK, Scope.DESK, Scope.ALERTS, Scope.FOR_OTHERS));
+        token("demo-unit", "ana.reyes", EnumSet.of(Scope.ASK, Scope.DESK));
+        token("demo-admin", "root.admin", EnumSet.of(Scope.ASK, Scope.DESK, Scope.ADMIN, Scope.METRICS));
         screen();
     }
 

@@ -1,5 +1,10 @@
 package org.oneward.identity.internal;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+import static org.springframework.security.authorization.AuthorizationManagers.anyOf;
+
 import jakarta.servlet.DispatcherType;
 import org.oneward.directory.Directory;
 import org.oneward.shared.Settings;
@@ -9,9 +14,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -25,6 +32,20 @@ class SecurityConfiguration {
 
     private static final String[] FILES = {
             "/css/**", "/fonts/**", "/js/**", "/vendor/**", "/icons*.svg", "/mark*.svg", "/favicon.ico"};
+
+    private static final String V1 = "/api/v1";
+
+    private static final String TICKET = V1 + "/tickets/*";
+
+    private static final String ASK = "SCOPE_ask";
+
+    private static final String DESK = "SCOPE_desk";
+
+    /** Who looks behind the scenes: an admin, by a token that may. */
+    private static final AuthorizationManager<RequestAuthorizationContext> ADMIN = allOf(
+            hasRole("ADMIN"), hasAuthority("SCOPE_admin"));
+
+    private static final String[] READING = {"SCOPE_read", ASK, DESK, "SCOPE_admin"};
 
     /** In a cookie, so that a sign-in page that stood open all night still works in the morning. */
     @Bean
@@ -68,9 +89,20 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/actuator/health/**").permitAll()
-                        .requestMatchers("/actuator/**").hasRole("ADMIN")
-                        .requestMatchers(HttpMethod.GET).authenticated()
-                        .anyRequest().hasAuthority("SCOPE_write"))
+                        .requestMatchers("/actuator/prometheus").access(anyOf(hasAuthority("SCOPE_metrics"), ADMIN))
+                        .requestMatchers("/actuator/**").access(ADMIN)
+                        .requestMatchers(V1 + "/alerts/**").hasAuthority("SCOPE_alerts")
+                        .requestMatchers(HttpMethod.GET).hasAnyAuthority(READING)
+                        .requestMatchers(V1 + "/impact/try").hasAnyAuthority(READING)
+                        .requestMatchers(HttpMethod.PUT, TICKET + "/responsible", TICKET + "/handoffs/*",
+                                TICKET + "/hold", TICKET + "/impact-override", TICKET + "/same-trouble")
+                        .hasAuthority(DESK)
+                        .requestMatchers(HttpMethod.DELETE, TICKET + "/hold", TICKET + "/same-trouble")
+                        .hasAuthority(DESK)
+                        .requestMatchers(HttpMethod.POST, TICKET + "/handoffs", TICKET + "/resolution",
+                                TICKET + "/calls")
+                        .hasAuthority(DESK)
+                        .anyRequest().hasAnyAuthority(ASK, DESK))
                 .build();
     }
 

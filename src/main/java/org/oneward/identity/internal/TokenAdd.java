@@ -1,13 +1,10 @@
 package org.oneward.identity.internal;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.identity.Tokens;
@@ -45,7 +42,9 @@ class TokenAdd implements Command {
         return """
                 token add USERNAME --label=TEXT [--days=90] [--scopes=write] [--json]
                     Makes a token with which a program acts as this person, and prints it, once. It ends after so many
-                    days, 3650 at most. Scopes: read only reads; write also changes; for_others also acts for others.""";
+                    days, 3650 at most. Scopes: read; ask reads and asks for help; desk reads and works requests; write is
+                    both; admin looks behind the scenes; alerts hands in alerts; metrics fetches figures; for_others
+                    beside another one acts for others.""";
     }
 
     @Override
@@ -72,14 +71,16 @@ class TokenAdd implements Command {
     }
 
     private static Set<Scope> scopes(String names) {
-        return Stream.of(names.split(","))
-                .map(String::strip)
-                .filter(name -> !name.equals("read"))
-                .map(name -> switch (name) {
-                    case "write" -> Scope.WRITE;
-                    case "for_others" -> Scope.FOR_OTHERS;
-                    default -> throw new Usage("There is no scope “" + name + "”.");
-                })
-                .collect(toCollection(() -> EnumSet.noneOf(Scope.class)));
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String name : names.split(",")) {
+            switch (name.strip()) {
+                case "write" -> scopes.addAll(EnumSet.of(Scope.ASK, Scope.DESK));
+                case String one -> scopes.add(EnumSet.allOf(Scope.class).stream()
+                        .filter(scope -> TokenRegister.name(scope).equals(one))
+                        .findFirst()
+                        .orElseThrow(() -> new Usage("There is no scope “" + one + "”.")));
+            }
+        }
+        return scopes;
     }
 }

@@ -128,7 +128,8 @@ public class ApiCalls {
             default -> {
                 long person = directory.reader(who).orElseThrow().id();
                 yield String.join("", tokens
-                        .mint(List.of(person), "test", Duration.ofHours(1), EnumSet.of(Tokens.Scope.WRITE))
+                        .mint(List.of(person), "test", Duration.ofHours(1),
+                                EnumSet.of(Tokens.Scope.ASK, Tokens.Scope.DESK))
                         .values());
             }
         };

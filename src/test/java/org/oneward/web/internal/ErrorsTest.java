@@ -33,7 +33,8 @@ class ErrorsTest {
 
     @Test
     void nothingAtAnAddressIsAProblemForPrograms() {
-        assertThat(http.get().uri("/api/v1/no-such-thing").with(user("ana.reyes")))
+        assertThat(http.get().uri("/api/v1/no-such-thing")
+                .with(user("ana.reyes").authorities(new SimpleGrantedAuthority("SCOPE_read"))))
                 .hasStatus(HttpStatus.NOT_FOUND)
                 .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
@@ -138,13 +139,13 @@ class ErrorsTest {
     }
 
     private MvcTestResult call(String uri) {
-        return http.post().uri(uri).with(user("ana.reyes").authorities(new SimpleGrantedAuthority("SCOPE_write")))
+        return http.post().uri(uri).with(user("ana.reyes").authorities(new SimpleGrantedAuthority("SCOPE_ask")))
                 .exchange();
     }
 
     private MvcTestResult json(String body) {
         return http.post().uri("/api/v1/notes-in-test")
-                .with(user("ana.reyes").authorities(new SimpleGrantedAuthority("SCOPE_write")))
+                .with(user("ana.reyes").authorities(new SimpleGrantedAuthority("SCOPE_ask")))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();

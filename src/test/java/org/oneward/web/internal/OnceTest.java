@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OnceTest {
 
-    private static final GrantedAuthority WRITE = new SimpleGrantedAuthority("SCOPE_write");
+    private static final GrantedAuthority WRITE = new SimpleGrantedAuthority("SCOPE_ask");
 
     private final String key = UUID.randomUUID().toString();
 
