@@ -62,8 +62,8 @@ class DemoHistory {
     private static final int AT_LEAST = 26;
     private static final double A_DAY = 35;
     private static final int OF_GO_LIVE = 900;
-    private static final int OF_NETWORK = 90;
-    private static final int OF_RESULTS = 60;
+    private static final int OF_NETWORK = 130;
+    private static final int OF_RESULTS = 84;
     private static final Duration AT_ONCE = Duration.ofMinutes(15);
 
     /** How much is asked by hour and by weekday: wards by their rounds and changes of shift, offices by their hours. */
@@ -370,7 +370,7 @@ class DemoHistory {
             List<Pattern> patterns = texts.patterns().stream().filter(one -> one.when().equals(when)).toList();
             List<Moment> moments = new ArrayList<>();
             while (moments.size() < many) {
-                Pattern pattern = patterns.get(dice.nextInt(patterns.size()));
+                Pattern pattern = patterns.get(moments.size() % patterns.size());
                 List<UnitFacts> units = hospital.units().stream().filter(pattern::isOf).toList();
                 moments.add(new Moment(
                         moment(date, minute).plusSeconds((long) (lasts * 60 * dice.nextDouble() * dice.nextDouble())),
