@@ -183,6 +183,9 @@ setInterval(() => tick(document), 30_000);
 
 const keys = document.getElementById("keys");
 
+// A page's own come before those of its frame.
+const keyed = selector => [...document.querySelectorAll(selector)].sort((a, b) => Boolean(b.closest("main")) - Boolean(a.closest("main")));
+
 const keyRow = (names, does) => {
   const row = document.createElement("div");
   row.append(document.createElement("dt"), document.createElement("dd"));
@@ -193,7 +196,7 @@ const keyRow = (names, does) => {
 
 const showKeys = () => {
   const seen = new Set();
-  const rows = [...document.querySelectorAll("[data-key]")].flatMap(element => {
+  const rows = keyed("[data-key]").flatMap(element => {
     const key = element.dataset.key.toUpperCase();
     if (seen.has(key) || !element.checkVisibility()) return [];
     seen.add(key);
@@ -220,8 +223,19 @@ const walk = step => {
   if (next.closest("[data-walk=open]")) next.click();
 };
 
+// From a field into what it hints at, and back; true when there is something to go to.
+const walkHints = (from, step) => {
+  const field = from.dataset.hinted ? from : document.querySelector(`[data-hinted="${from.closest(".hinted")?.id}"]`);
+  const links = field ? [...document.getElementById(field.dataset.hinted).querySelectorAll("a")] : [];
+  const next = [field, ...links][links.indexOf(from) + 1 + step];
+  if (!links.length || !next) return false;
+  next.focus();
+  return true;
+};
+
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (arrows[event.key] && walkHints(event.target, arrows[event.key])) return event.preventDefault();
   if (isTyping(event.target)) {
     if (event.key === "Escape") event.target.blur();
     // From the field that finds them straight into what was found.
@@ -243,7 +257,7 @@ document.addEventListener("keydown", event => {
   if (box) { event.preventDefault(); return box.click(); }
   // Enter belongs to what has the focus, if that does something of its own.
   const element = (key.length === 1 || key === "enter" && !event.target.closest("a, button, summary"))
-    && [...document.querySelectorAll(`[data-key="${CSS.escape(key)}" i]`)].find(each => each.checkVisibility());
+    && keyed(`[data-key="${CSS.escape(key)}" i]`).find(each => each.checkVisibility());
   if (!element) return;
   event.preventDefault();
   if (isTyping(element)) element.focus(); else element.click();

@@ -207,7 +207,9 @@ class EveryPageTest {
     private List<String> asking() {
         String first = "/tickets/" + of7East().getFirst();
         return Stream.of(
-                Stream.of("/", "/tickets", "/units/7E", "/units/7E/day", "/settings/rule", "/design", "/thanks",
+                Stream.of("/", "/tickets", "/search", "/search?q=scanner", "/search?q=zzzqq",
+                        "/search?q=unit:9Z+scanner",
+                        "/units/7E", "/units/7E/day", "/settings/rule", "/design", "/thanks",
                         "/notices",
                         "/things?q=cart",
                         "/no-such-page", "/trust/units/7E/picture", first + "/entries/1/removal", first + "/facts",
@@ -246,7 +248,8 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing", "/desk/calls/new",
+                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing",
+                        "/search?q=ana+state:in-work", "/desk/calls/new",
                         "/desk/calls/new?who=7E",
                         "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
                         "/desk/calls/new?unit=BILL", "/desk/promises", "/desk/rota",

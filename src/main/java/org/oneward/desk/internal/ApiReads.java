@@ -42,8 +42,7 @@ class ApiReads {
             @Nullable Long team,
             @Nullable State state,
             @Nullable Long responsible,
-            @Nullable String externalRef,
-            @Nullable String words) {}
+            @Nullable String externalRef) {}
 
     /** Where a list goes on: newest first, after this one. */
     record Opened(Instant at, long number) {
@@ -76,8 +75,6 @@ class ApiReads {
             boolean visible) {}
 
     private record Named(long id, String username, String name) {}
-
-    private static final int COMMON = 5000;
 
     private final JdbcClient jdbc;
 
@@ -112,7 +109,6 @@ class ApiReads {
      * always the same. Here only the conditions asked for stand, so that each is read over its own index.
      */
     List<Opened> list(Wanted wanted, Reader me, @Nullable Opened after, int limit) {
-        Long[] found = wanted.words() == null ? null : rare(wanted.words());
         String where = Stream.of(
                 sees(me),
                 wanted.unit() == null ? "" : "and t.unit = :unit",
@@ -121,10 +117,6 @@ class ApiReads {
                 wanted.state() == null || wanted.state().ended() ? "" : "and t.ended_at is null",
                 wanted.responsible() == null ? "" : "and t.responsible = :responsible",
                 wanted.externalRef() == null ? "" : "and t.external_ref = :externalRef",
-                found == null ? "" : "and t.number = any(:found)",
-                wanted.words() == null || found != null ? "" : """
-                        and to_tsvector('simple', t.summary || ' ' || t.details)
-                            @@ websearch_to_tsquery('simple', :words)""",
                 after == null ? "" : "and (t.opened_at, t.number) < (:at, :number)")
                 .collect(joining("\n   "));
         return jdbc.sql("select t.opened_at as at, t.number from desk.tickets t " + where + """
@@ -140,32 +132,11 @@ class ApiReads {
                 .param("state", wanted.state() == null ? null : TicketStore.lower(wanted.state()))
                 .param("responsible", wanted.responsible())
                 .param("externalRef", wanted.externalRef())
-                .param("words", wanted.words())
-                .param("found", found)
                 .param("at", after == null ? null : TicketStore.time(after.at()))
                 .param("number", after == null ? null : after.number())
                 .param("limit", limit)
                 .query(Opened.class)
                 .list();
-    }
-
-    /**
-     * Requests whose words are rare, from the index; none when they are so common that looking through the newest first
-     * finds them sooner. The planner knows neither.
-     */
-    private Long @Nullable [] rare(String words) {
-        List<Long> found = jdbc.sql("""
-                select ticket from desk.timeline
-                 where kind = 'asked'
-                   and to_tsvector('simple', text || ' ' || coalesce(payload ->> 'summary', ''))
-                       @@ websearch_to_tsquery('simple', :words)
-                 limit :common
-                """)
-                .param("words", words)
-                .param("common", COMMON)
-                .query(Long.class)
-                .list();
-        return found.size() == COMMON ? null : found.toArray(Long[]::new);
     }
 
     /** For people outside IT the few columns that the rule looks at, each with its index, stand before the rule. */

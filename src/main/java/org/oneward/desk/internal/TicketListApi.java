@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.Search;
 import org.oneward.desk.internal.ApiReads.Opened;
 import org.oneward.desk.internal.ApiReads.Wanted;
 import org.oneward.directory.Directory;
@@ -26,14 +27,17 @@ class TicketListApi {
     private final Things things;
     private final Directory directory;
     private final HistoryStore histories;
+    private final Search search;
 
     TicketListApi(
-            ApiReads reads, TicketAnswers answers, Things things, Directory directory, HistoryStore histories) {
+            ApiReads reads, TicketAnswers answers, Things things, Directory directory, HistoryStore histories,
+            Search search) {
         this.reads = reads;
         this.answers = answers;
         this.things = things;
         this.directory = directory;
         this.histories = histories;
+        this.search = search;
     }
 
     record ListForm(
@@ -72,10 +76,22 @@ class TicketListApi {
                 team,
                 state,
                 responsible == null ? null : responsible.id(),
-                externalRef.isEmpty() ? null : externalRef,
-                words.isEmpty() ? null : words);
-        return Page.of(reads.list(wanted, me, after, limit + 1), limit, Opened::cursor)
+                externalRef.isEmpty() ? null : externalRef);
+        return Page.of(words.isEmpty()
+                ? reads.list(wanted, me, after, limit + 1)
+                : found(words, wanted, me, after, limit + 1), limit, Opened::cursor)
                 .shown(found -> shown(found.stream().map(Opened::number).toList(), me));
+    }
+
+    private List<Opened> found(String words, Wanted wanted, Reader me, @Nullable Opened after, int limit) {
+        return search.find(words,
+                new Search.Narrowed(wanted.unit(), wanted.team(),
+                        wanted.state() == null ? null : TicketStore.lower(wanted.state()), wanted.responsible(),
+                        wanted.externalRef()),
+                me, after == null ? null : new Search.Opened(after.at(), after.number()), limit)
+                .stream()
+                .map(found -> new Opened(found.at(), found.number()))
+                .toList();
     }
 
     private List<TicketAnswer> shown(List<Long> numbers, Reader me) {

@@ -75,6 +75,7 @@ class LinksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/tickets", "/units/7E", "/notices", "/desk", "/privacy", "/settings/rule", "/thanks",
+            "/search?q=scanner", "/search/hints?q=scanner",
             "/live?topic=desk", "/live?topic=ticket-1&topic=desk"})
     void nothingElseOpens(String path) {
         long ticket = api.ask();
