@@ -26,10 +26,17 @@ return to_tsvector('simple', search.plain(said)) || strip(to_tsvector('english',
 create function search.marks(unit bigint, requester bigint, service bigint, device bigint) returns tsvector language sql immutable
 return array_to_tsvector(array_remove(array ['=u' || unit, '=a' || requester, '=s' || service, '=d' || device], null));
 
+-- Whoever writes very much at once sets this for the transaction; it is found a little later, see search.catch_up.
+create function search.later() returns boolean language sql stable
+return coalesce(current_setting('oneward.search_later', true), '') = 'on';
+
 create function search.write_head() returns trigger language plpgsql as $$
 declare
     marks tsvector := search.marks(new.unit, new.requester, new.service, new.device);
 begin
+    if search.later() then
+        return null;
+    end if;
     insert into search.entries (ticket, entry_no, unit, opened_at, internal, words)
     values (new.number, 0, new.unit, new.opened_at, false,
             marks || search.words(concat_ws(chr(10), new.number, new.summary, new.details, new.room, new.said_to_be, new.external_ref)))
@@ -56,6 +63,9 @@ create function search.write_entry() returns trigger language plpgsql as $$
 declare
     said text := concat_ws(chr(10), nullif(new.text, ''), nullif(new.payload ->> 'place', ''));
 begin
+    if search.later() then
+        return null;
+    end if;
     if new.taken_out_at is not null then
         delete from search.entries where ticket = new.ticket and entry_no = new.entry_no;
     elsif said <> '' then
@@ -74,19 +84,38 @@ create trigger search_finds_what_is_said after insert on desk.timeline
 create trigger search_forgets_what_is_taken_out after update on desk.timeline
     for each row when (new.taken_out_at is not null) execute function search.write_entry();
 
--- What was there before.
-insert into search.entries (ticket, entry_no, unit, opened_at, internal, words)
-select t.ticket, 0, t.unit, t.opened_at, false,
-       search.marks(t.unit, t.requester, t.service, t.device)
-       || search.words(concat_ws(chr(10), t.ticket, t.summary, t.details, t.room, t.said_to_be, t.external_ref))
-  from desk.heads t
- union all
-select e.ticket, e.entry_no, t.unit, t.opened_at, e.internal,
-       search.marks(t.unit, t.requester, t.service, t.device) || search.words(e.words)
-       || array_to_tsvector(array_remove(array ['=p' || e.actor], null))
-  from desk.said_words e
-  join desk.heads t on t.ticket = e.ticket
- where e.words <> '';
+-- What was written before, or at a time when it was to be found later: of some requests, the newest first.
+create function search.catch_up(most integer) returns integer language sql
+begin atomic
+    with missing as (
+        select t.ticket, t.unit, t.requester, t.service, t.device, t.opened_at, t.summary, t.details, t.room, t.said_to_be,
+               t.external_ref
+          from desk.heads t
+         where not exists (select from search.entries e where e.ticket = t.ticket and e.entry_no = 0)
+         order by t.ticket desc
+         limit most),
+    heads as (
+        insert into search.entries (ticket, entry_no, unit, opened_at, internal, words)
+        select t.ticket, 0, t.unit, t.opened_at, false,
+               search.marks(t.unit, t.requester, t.service, t.device)
+               || search.words(concat_ws(chr(10), t.ticket, t.summary, t.details, t.room, t.said_to_be, t.external_ref))
+          from missing t
+            on conflict do nothing
+        returning ticket),
+    entries as (
+        insert into search.entries (ticket, entry_no, unit, opened_at, internal, words)
+        select e.ticket, e.entry_no, t.unit, t.opened_at, e.internal,
+               search.marks(t.unit, t.requester, t.service, t.device) || search.words(e.words)
+               || array_to_tsvector(array_remove(array ['=p' || e.actor], null))
+          from desk.said_words e
+          join missing t on t.ticket = e.ticket
+         where e.words <> ''
+            on conflict do nothing
+        returning ticket)
+    select cast(count(*) as integer) from missing;
+end;
+
+select search.catch_up(2147483647);
 
 -- Enough of the common words are known that a guess tells them from the rare ones.
 alter table search.entries alter column words set statistics 500;

@@ -117,6 +117,7 @@ class DemoHistory {
 
     @Transactional
     void write(Instant now) {
+        jdbc.sql("set local oneward.search_later = 'on'").update();
         Hospital hospital = cast.read(now);
         long first = number("desk.tickets", "number");
         Past.Book book = past.book(hospital.units().getFirst().facility());

@@ -52,6 +52,17 @@ class SearchTest extends SearchCase {
     }
 
     @Test
+    void whatIsWrittenInBulkIsFoundALittleLater() {
+        jdbc.sql("set local oneward.search_later = 'on'").update();
+        long number = quagga();
+        assertThat(found(Cast.ANA, "quagga")).isEmpty();
+
+        assertThat(jdbc.sql("select search.catch_up(100)").query(Integer.class).single()).isOne();
+        assertThat(found(Cast.ANA, "quagga")).containsExactly(number);
+        assertThat(jdbc.sql("select search.catch_up(100)").query(Integer.class).single()).isZero();
+    }
+
+    @Test
     void accentsMakeNoDifference() {
         long number = ask(Cast.ANA, "7E", "La impresión sale borrosa", "Quagga", "");
 
