@@ -135,7 +135,7 @@ class EveryPageTest {
     }
 
     private List<String> keeping() {
-        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/tokens",
+        return List.of("/settings", "/settings/mail", "/settings/workstations", "/settings/tokens", "/api",
                 "/settings/webhooks",
                 "/settings/webhooks/" + webhook(), "/settings/set-up",
                 "/settings/labels",

@@ -22,6 +22,7 @@ import org.springframework.core.env.PropertyResolver;
  * @param phone the number for "care can't wait", empty when none is set
  * @param clamd where ClamAV's daemon listens; absent: nobody looks through files for viruses
  * @param outside what Oneward may call outside of itself
+ * @param apiRate how many calls a second an API token may make on each node; 0 where as many as it likes
  */
 public record Settings(
         int port,
@@ -35,7 +36,8 @@ public record Settings(
         ZoneId zone,
         String phone,
         @Nullable InetSocketAddress clamd,
-        Outside outside) {
+        Outside outside,
+        int apiRate) {
 
     /**
      * What Oneward may call outside of itself.
@@ -60,7 +62,7 @@ public record Settings(
         return new Settings(port, bind, Path.of(given.text("home", "var")).toAbsolutePath().normalize(), demo,
                 given.dbUrl(), given.text("db.user", ""), given.text("db.password", ""), given.baseUrl(bind, port),
                 given.zone(), given.text("phone", ""), given.clamd(),
-                given.outside());
+                given.outside(), given.apiRate(demo));
     }
 
     /** Whether {@code baseUrl} leads nowhere from any other machine. */
@@ -113,6 +115,17 @@ public record Settings(
                 default -> throw CannotStart
                         .wrong("%s is “%s”, but it is either true or false.".formatted(variable, said));
             };
+        }
+
+        /** In the demo hospital many share three tokens. */
+        int apiRate(boolean demo) {
+            String rate = text("api-rate", demo ? "0" : "600");
+            if (!rate.matches("\\d{1,6}")) {
+                throw CannotStart.wrong(
+                        "ONEWARD_API_RATE is “%s”, but it is how many calls a second a token may make, such as 600; 0 sets no bound."
+                                .formatted(rate));
+            }
+            return Integer.parseInt(rate);
         }
 
         Outside outside() {

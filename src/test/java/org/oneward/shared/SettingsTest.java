@@ -12,6 +12,15 @@ import org.springframework.mock.env.MockEnvironment;
 class SettingsTest {
 
     @Test
+    void aTokenCallsSixHundredTimesASecondUnlessSaidOtherwise() {
+        assertThat(Settings.of(new MockEnvironment()).apiRate()).isEqualTo(600);
+        assertThat(Settings.of(given("demo", "true")).apiRate()).isZero();
+        assertThat(Settings.of(given("api-rate", "50")).apiRate()).isEqualTo(50);
+        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> Settings.of(given("api-rate", "many")))
+                .withMessageContaining("ONEWARD_API_RATE");
+    }
+
+    @Test
     void nothingHasToBeSet() {
         Settings settings = Settings.of(new MockEnvironment());
 

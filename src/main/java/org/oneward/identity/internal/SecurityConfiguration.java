@@ -77,18 +77,19 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, TokenStore tokens, Directory directory, Readers readers)
-            throws Exception {
-        return bare(http.securityMatcher("/api/**", "/actuator/**"))
+    SecurityFilterChain programs(HttpSecurity http, TokenStore tokens, Directory directory, Readers readers,
+            Settings settings) throws Exception {
+        return bare(http.securityMatcher("/api/{version}/**", "/actuator/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new TokenFilter(tokens, directory, readers), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, directory, readers, new CallRate(settings.apiRate())),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, nobody) -> {
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                     response.sendError(HttpStatus.UNAUTHORIZED.value());
                 }))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers("/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator/health/**", "/api/openapi.json").permitAll()
                         .requestMatchers("/actuator/prometheus").access(anyOf(hasAuthority("SCOPE_metrics"), ADMIN))
                         .requestMatchers("/actuator/**").access(ADMIN)
                         .requestMatchers(V1 + "/alerts/**").hasAuthority("SCOPE_alerts")

@@ -46,6 +46,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong into a page for people, or into problem+json (RFC 9457) for programs. */
 @RestControllerAdvice
@@ -88,11 +89,15 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        if (unreadable.getCause() instanceof StreamConstraintsException) {
-            return sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
+        if (unreadable.getCause() instanceof StreamConstraintsException bound) {
+            return String.valueOf(bound.getMessage()).contains("depth")
+                    ? sorry(HttpStatus.BAD_REQUEST, "unreadable", request)
+                    : sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
         }
         return unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()
-                ? wrong(List.of(new Wrong.Field(path(json), Words.say("sorry.unreadable-value"))), request)
+                ? wrong(List.of(new Wrong.Field(path(json), Words.say(json instanceof UnrecognizedPropertyException
+                        ? "wrong.unknown-field"
+                        : "sorry.unreadable-value"))), request)
                 : sorry(HttpStatus.BAD_REQUEST, "unreadable", request);
     }
 
@@ -166,6 +171,7 @@ class Errors {
             case 404 -> "not-there";
             case 405 -> "not-this-way";
             case 413 -> "too-big";
+            case 429 -> "too-many";
             default -> status.is4xxClientError() ? "unreadable" : "broken-quietly";
         };
     }

@@ -52,7 +52,7 @@ class OnceFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
-    private static final int LONGEST_BODY = 1_000_000;
+    static final int LONGEST_BODY = 1_000_000;
 
     /** A transaction of its own, except in a test that has one around it. */
     private static final TransactionDefinition NESTED_IF_ANY = new DefaultTransactionDefinition(
@@ -151,7 +151,7 @@ class OnceFilter extends OncePerRequestFilter {
         return status instanceof DefaultTransactionStatus inside && inside.isGlobalRollbackOnly();
     }
 
-    private static boolean isMultipart(HttpServletRequest request) {
+    static boolean isMultipart(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }

@@ -80,7 +80,8 @@ class ActsApiTest {
     void aTokenThatMayOnlyReadChangesNothing() {
         long number = api.ask();
         String token = String.join("", tokens
-                .mint(List.of(directory.reader(Cast.ANA).orElseThrow().id()), "test", Duration.ofHours(1), Set.of())
+                .mint(List.of(directory.reader(Cast.ANA).orElseThrow().id()), "test", Duration.ofHours(1),
+                        Set.of(Tokens.Scope.READ))
                 .values());
 
         assertThat(http.get().uri("/api/v1/tickets/" + number).headers(sent -> sent.setBearerAuth(token)))

@@ -33,7 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
 
     private static final Set<String> FOR_ANYONE = Set.of(
-            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/l", "/rota", "/dev/outbox", "/workstation");
+            "/sign-in", "/demo", "/set-up", "/invitation", "/m", "/l", "/rota", "/dev/outbox", "/workstation",
+            "/api/openapi.json");
 
     /** What a screen that a unit shares may ask for; of the unit and the requests only its own. */
     private static final Set<String> AT_A_SCREEN = Set.of("GET /", "GET /things", "GET /files/{id}",

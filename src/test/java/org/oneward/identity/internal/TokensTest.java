@@ -28,6 +28,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -53,6 +57,12 @@ class TokensTest {
 
     @Autowired
     ApplicationEvents events;
+
+    @Autowired
+    TokenStore store;
+
+    @Autowired
+    Readers readers;
 
     @ParameterizedTest
     @CsvSource({"demo-desk, dev.patel, true", "demo-unit, ana.reyes, false", "demo-admin, root.admin, false"})
@@ -256,6 +266,20 @@ class TokensTest {
         make(Cast.ROOT, "label", "My own", "scopes", "ask");
         assertThat(events.stream(TokenMade.class)).singleElement()
                 .satisfies(made -> assertThat(made.person()).isEqualTo(id(Cast.KOFI)));
+    }
+
+    @Test
+    void whoeverCallsTooOftenIsToldToWait() throws Exception {
+        var filter = new TokenFilter(store, directory, readers, new CallRate(1));
+        for (int status : new int[]{200, 429}) {
+            var request = new MockHttpServletRequest("GET", "/api/v1/me");
+            request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer demo-unit");
+            var response = new MockHttpServletResponse();
+            filter.doFilter(request, response, new MockFilterChain());
+            assertThat(response.getStatus()).isEqualTo(status);
+            assertThat(response.getHeader(HttpHeaders.RETRY_AFTER)).isEqualTo(status == 429 ? "1" : null);
+        }
+        SecurityContextHolder.clearContext();
     }
 
     private MvcTestResult make(String who, String... fields) {
