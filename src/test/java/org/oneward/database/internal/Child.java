@@ -33,6 +33,7 @@ final class Child implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ONEWARD_"));
         builder.environment().put("ONEWARD_PORT", "0");
+        builder.environment().put("ONEWARD_HISTORY_DAYS", "85");
         builder.environment().putAll(settings);
         process = builder.start();
         terminal = process.inputReader(StandardCharsets.UTF_8);
