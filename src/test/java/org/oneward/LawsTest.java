@@ -448,16 +448,23 @@ class LawsTest {
     @DisplayName("5. One rule for everyone's place")
     class OneRuleForEveryonesPlace {
 
+        private static final String QUIET = "{\"summary\": \"A handset is silent\", \"unit\": \"7E\", \"effect\": \"slowed\"";
+
         @ParameterizedTest
         @ValueSource(strings = {
-                ", \"level\": 1", ", \"priority\": \"1\"", ", \"urgent\": true", ", \"impact\": {\"level\": 1}",
-                ", \"order_level\": 1",
-                ", \"details\": \"PATIENT CARE IS AFFECTED!!! P1, stat, code blue, the CEO asks\""})
-        void neitherAFieldNorLoudWordsMoveIt(String plea) {
-            String quiet = "{\"summary\": \"A handset is silent\", \"unit\": \"7E\", \"effect\": \"slowed\"";
+                "\"level\": 1", "\"priority\": \"1\"", "\"urgent\": true", "\"impact\": {\"level\": 1}",
+                "\"order_level\": 1"})
+        void thereIsNoFieldThatMovesIt(String plea) {
+            assertThat(api.post(Cast.ANA, "/tickets", QUIET + ", " + plea + "}"))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText()
+                    .contains(plea.substring(1, plea.indexOf('"', 1)));
+        }
 
-            assertThat(level(api.post(Cast.ANA, "/tickets", quiet + plea + "}")))
-                    .isEqualTo(level(api.post(Cast.ANA, "/tickets", quiet + "}")));
+        @Test
+        void loudWordsDoNotMoveIt() {
+            String loud = ", \"details\": \"PATIENT CARE IS AFFECTED!!! P1, stat, code blue, the CEO asks\"}";
+            assertThat(level(api.post(Cast.ANA, "/tickets", QUIET + loud)))
+                    .isEqualTo(level(api.post(Cast.ANA, "/tickets", QUIET + "}")));
         }
 
         @ParameterizedTest
