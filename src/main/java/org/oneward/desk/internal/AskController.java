@@ -62,6 +62,7 @@ class AskController {
 
     /**
      * @param device the tag on a device's label
+     * @param place the room on a room's label
      * @param follows the number of an ended request that is taken up again
      */
     @GetMapping("/")
@@ -69,9 +70,10 @@ class AskController {
             Reader me,
             @RequestParam @Nullable String unit,
             @RequestParam @Nullable String device,
+            @RequestParam @Nullable String place,
             @RequestParam @Nullable String follows) {
         setUp.mustBeDone();
-        return templates.deskAsk(pages.begun(me, unit, device, follows), Problems.NONE);
+        return templates.deskAsk(pages.begun(me, unit, device, place, follows), Problems.NONE);
     }
 
     @PostMapping("/tickets")

@@ -82,9 +82,10 @@ public record AskPage(
 
     /** What is folded away is shown when something in it is wrong, or was filled in. */
     public boolean unfolded(Problems problems) {
-        return List.of("contact", "hear_after", "unit").stream().anyMatch(field -> !problems.at(field).isEmpty())
+        return List.of("contact", "hear_after", "place", "unit").stream()
+                .anyMatch(field -> !problems.at(field).isEmpty())
                 || unit.clinical() && !(problems.at("needed_by") + form.words(form.neededBy())).isEmpty()
-                || !form.words(form.hearAfter()).isEmpty()
+                || !(form.words(form.hearAfter()) + form.words(form.place())).isEmpty()
                 || form.is(form.personal());
     }
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param find a device or service in somebody's own words, to be found
  * @param needed one of the times to tap: now, a local time, or other for the one in {@code needed_by}
  * @param asIs what looks like a patient's identifier is none
+ * @param place a room or a spot, such as the one whose label was scanned
  */
 public record AskPageForm(
         @Nullable String text,
@@ -34,17 +35,19 @@ public record AskPageForm(
         @Nullable Boolean harm,
         @Nullable Boolean intrusion,
         @Nullable String follows,
-        @BindParam("as_is") @Nullable Boolean asIs) {
+        @BindParam("as_is") @Nullable Boolean asIs,
+        @Nullable String place) {
 
     static final AskPageForm EMPTY = new AskPageForm(null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null);
 
     /** What a link says goes before what was begun; the words stay. */
-    AskPageForm linked(@Nullable String unit, @Nullable String device, @Nullable String follows) {
+    AskPageForm linked(@Nullable String unit, @Nullable String device, @Nullable String place,
+            @Nullable String follows) {
         return new AskPageForm(text, unit == null ? this.unit : unit, suspect, device == null ? thing : device,
                 device == null ? find : null, effect, reach, needed, neededBy, contact, hearAfter, personal, harm,
                 intrusion,
-                follows == null ? this.follows : follows, asIs);
+                follows == null ? this.follows : follows, asIs, place == null ? this.place : place);
     }
 
     AskForm asked(@Nullable Thing thing, Instant now) {
@@ -53,7 +56,7 @@ public record AskPageForm(
                 "now".equals(needed) ? now.toString() : isOther() ? neededBy : needed,
                 thing == null || thing.device() ? null : thing.key(), suspect,
                 thing == null || !thing.device() ? null : thing.key(),
-                null, contact, hearAfter, personal, harm, false, intrusion,
+                place, contact, hearAfter, personal, harm, false, intrusion,
                 number(follows), null, null);
     }
 

@@ -59,11 +59,13 @@ class AskPages {
      * The page with the words that were begun on it.
      *
      * @param device the tag on a device's label
+     * @param place the room on a room's label
      * @param follows the number of an ended request that is taken up again
      */
-    AskPage begun(Reader me, @Nullable String unit, @Nullable String device, @Nullable String follows) {
+    AskPage begun(Reader me, @Nullable String unit, @Nullable String device, @Nullable String place,
+            @Nullable String follows) {
         var draft = drafts.find(me, AskController.PAGE, AskPageForm.class).filter(kept -> kept.form().isBegun());
-        AskPageForm form = draft.map(Drafts.Draft::form).orElse(AskPageForm.EMPTY).linked(unit, device, follows);
+        AskPageForm form = draft.map(Drafts.Draft::form).orElse(AskPageForm.EMPTY).linked(unit, device, place, follows);
         return of(me, form, draft.map(Drafts.Draft::at).orElse(null), List.of());
     }
 

@@ -55,10 +55,10 @@ class LabelController {
     ResponseEntity<?> show(@PathVariable String token, @Nullable Reader me, HttpServletRequest request) {
         Optional<Label> label = labels.find(token);
         if (label.isPresent() && me != null && me.station() == null) {
-            return Redirect.to("/?unit=" + UriUtils.encode(label.get().unitCode(), StandardCharsets.UTF_8)
-                    + (label.get().device() == null
-                            ? ""
-                            : "&device=" + UriUtils.encode(label.get().device(), StandardCharsets.UTF_8)));
+            return Redirect.to("/?unit=" + encoded(label.get().unitCode())
+                    + (label.get().device() != null
+                            ? "&device=" + encoded(label.get().device())
+                            : label.get().room().isEmpty() ? "" : "&place=" + encoded(label.get().room())));
         }
         return label.<ResponseEntity<?>>map(found -> page(found, LabelForm.EMPTY, HttpStatus.OK, Problems.NONE, "",
                 request)).orElseGet(() -> gone(me, request));
@@ -117,6 +117,10 @@ class LabelController {
                         new LabelPage(label, form, reads.known(label, SHOWN), reads.suspects(label, clock.instant()),
                                 stop),
                         problems));
+    }
+
+    private static String encoded(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
     /** The same for a label that never was, that was renewed and whose thing is out of use. */

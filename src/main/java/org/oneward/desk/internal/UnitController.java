@@ -40,7 +40,7 @@ class UnitController {
     JteModel show(@PathVariable String code, Reader me) {
         return me.station() == null
                 ? day(code, me)
-                : templates.deskAsk(asks.begun(me, null, null, null), Problems.NONE);
+                : templates.deskAsk(asks.begun(me, null, null, null, null), Problems.NONE);
     }
 
     @GetMapping("/units/{code}/day")

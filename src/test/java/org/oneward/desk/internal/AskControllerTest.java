@@ -102,6 +102,16 @@ class AskControllerTest {
     }
 
     @Test
+    void whereExactlyComesWithTheLinkAndGoesWithTheRequest() {
+        assertThat(page(Cast.ANA, "/?unit=7E&place=Family room")).contains("value=\"Family room\"");
+        long number = asked(Cast.ANA, "unit", "7E", "text", "It is dark", "place", "Family room", "effect", "none");
+        assertThat(jdbc.sql("select room from desk.tickets where number = :number").param("number", number)
+                .query(String.class).single()).isEqualTo("Family room");
+        assertThat(refused(Cast.ANA, "unit", "7E", "text", "It is dark", "place", "x".repeat(101), "effect", "none"))
+                .contains("place-problem");
+    }
+
+    @Test
     void aDeviceIsFoundByItsTag() {
         long number = asked(Cast.ANA, "unit", "7E", "text", "It is slow", "find", "cd-0417", "effect", "slowed");
         assertThat(jdbc.sql("""

@@ -243,7 +243,9 @@ class LabelControllerTest {
         assertThat(http.get().uri(ofScanner()).with(user(Cast.ANA)).exchange()).hasStatus(HttpStatus.SEE_OTHER)
                 .hasRedirectedUrl("/?unit=7E&device=CD-0417");
         assertThat(http.get().uri(label("7E", "family room")).with(user(Cast.ANA)).exchange())
-                .hasRedirectedUrl("/?unit=7E");
+                .hasRedirectedUrl("/?unit=7E&place=family%20room");
+        assertThat(signedIn(Cast.ANA, "/?unit=7E&place=family room"))
+                .contains("name=\"place\" type=\"text\" value=\"family room\"");
         assertThat(signedIn(Cast.ANA, "/?unit=7E&device=CD-0417")).contains("Scanner on med cart 3");
     }
 
