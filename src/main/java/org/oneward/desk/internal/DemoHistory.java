@@ -138,6 +138,7 @@ class DemoHistory {
         }
         after("desk.tickets", "number", telling.next);
         after("desk.handoffs", "id", handoff);
+        jdbc.sql("analyze desk.tickets, desk.timeline, promises.words").update();
     }
 
     /** Looked at some by some: at the end of all it would be one statement of half a minute. */

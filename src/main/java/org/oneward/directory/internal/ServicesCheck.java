@@ -22,6 +22,10 @@ class ServicesCheck implements Check {
 
     @Override
     public Finding look() {
+        if (!jdbc.sql("select exists (select from directory.services where not retired)").query(Boolean.class)
+                .single()) {
+            return new Finding(false, "there are none yet");
+        }
         List<String> alone = jdbc.sql("""
                 select s.code from directory.services s
                  where not s.retired and not exists (select from directory.team_people m where m.team = s.team)

@@ -127,13 +127,17 @@ class Edits {
     /** Puts back what a file changed, the last line first; what was changed again since stays, and is named. */
     List<String> undoFile(Register register, long file, String by, Runnable step) {
         List<String> stays = new ArrayList<>();
-        for (Done done : ofFile(file)) {
-            try {
-                undo(register, done, by);
-            } catch (Conflict | NotThere e) {
-                stays.add(done.key());
+        List<Done> some = ofFile(file, Long.MAX_VALUE);
+        while (!some.isEmpty()) {
+            for (Done done : some) {
+                try {
+                    undo(register, done, by);
+                } catch (Conflict | NotThere e) {
+                    stays.add(done.key());
+                }
+                step.run();
             }
-            step.run();
+            some = ofFile(file, some.getLast().id());
         }
         return stays;
     }
@@ -231,8 +235,11 @@ class Edits {
         return jdbc.sql(DONE + "id = :change").param("change", change).query((row, number) -> done(row)).optional();
     }
 
-    private List<Done> ofFile(long file) {
-        return jdbc.sql(DONE + "import = :file order by id desc").param("file", file).query((row, number) -> done(row))
+    private List<Done> ofFile(long file, long before) {
+        return jdbc.sql(DONE + "import = :file and id < :before order by id desc limit " + Imports.SOME)
+                .param("file", file)
+                .param("before", before)
+                .query((row, number) -> done(row))
                 .list();
     }
 

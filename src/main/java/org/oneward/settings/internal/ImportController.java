@@ -11,6 +11,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
@@ -77,8 +78,8 @@ class ImportController {
         admin.only(person);
         var file = imports.file(number).orElseThrow(NotThere::new);
         return templates.settingsPreview(rows.register(file.register()), file,
-                imports.lines(number, "wrong", SHOWN), imports.lines(number, "new", SHOWN),
-                imports.lines(number, "changed", SHOWN));
+                imports.lines(number, "wrong", 0, SHOWN), imports.lines(number, "new", 0, SHOWN),
+                imports.lines(number, "changed", 0, SHOWN));
     }
 
     @PostMapping("/imports/{number}/taking")
@@ -106,11 +107,13 @@ class ImportController {
             List<String> heading = new ArrayList<>(columns);
             heading.addAll(List.of("line", "problem"));
             csv.writeRecord(heading);
-            for (RowLine line : imports.lines(number, "wrong")) {
-                List<String> values = new ArrayList<>(
-                        columns.stream().map(column -> line.values().getOrDefault(column, "")).toList());
-                values.addAll(List.of(String.valueOf(line.number()), String.join(" ", line.problems().values())));
-                csv.writeRecord(values);
+            List<RowLine> some = imports.lines(number, "wrong", 0, Imports.SOME);
+            while (!some.isEmpty()) {
+                some.forEach(line -> csv.writeRecord(Stream
+                        .concat(columns.stream().map(column -> line.values().getOrDefault(column, "")),
+                                Stream.of(String.valueOf(line.number()), String.join(" ", line.problems().values())))
+                        .toList()));
+                some = imports.lines(number, "wrong", some.getLast().number(), Imports.SOME);
             }
         }
     }

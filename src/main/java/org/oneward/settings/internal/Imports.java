@@ -1,5 +1,7 @@
 package org.oneward.settings.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.settings.Values;
@@ -51,6 +54,9 @@ class Imports {
     /** More rows than these are taken beside the page. */
     private static final int AT_ONCE = 500;
 
+    /** So many rows are held at once, however long the file is. */
+    static final int SOME = 1000;
+
     /** How many rows a file that is being taken has given, by its number. */
     private final Map<Long, Integer> progress = new ConcurrentHashMap<>();
 
@@ -81,42 +87,58 @@ class Imports {
                 .param("encoding", upload.encoding())
                 .query(Long.class)
                 .single();
+        judge(register, upload, some -> write(file, some));
+        return file;
+    }
+
+    private void write(long file, List<RowLine> lines) {
         batches.batchUpdate("""
                 insert into settings.import_rows (import, line, key, fate, row, problems)
                 values (:import, :line, :key, :fate, cast(:row as jsonb), cast(:problems as jsonb))""",
-                judged(register, upload).stream().map(line -> Map.of(
+                lines.stream().map(line -> Map.of(
                         "import", file,
                         "line", line.number(),
                         "key", line.key(),
                         "fate", line.fate(),
                         "row", json.writeValueAsString(line.values()),
                         "problems", json.writeValueAsString(line.problems()))).toArray(Map[]::new));
-        return file;
     }
 
-    /** Each line against the register and against the lines before it. */
-    private List<RowLine> judged(Register register, Upload upload) {
-        Map<String, Row> there = rows.all(register);
+    /** Each line against the register and against the other lines: a line may name what stands below it. */
+    private void judge(Register register, Upload upload, Consumer<List<RowLine>> then) {
         Sheet sheet = new Sheet(register, rows::keys);
-        List<Map<String, String>> clean = upload.lines().stream().map(line -> sheet.clean(line.values())).toList();
-        clean.forEach(values -> sheet.expect(register.key(new Values(values))));
         Map<String, Integer> firstOf = new HashMap<>();
+        upload.lines(lines -> {
+            lines.forEach(line -> firstOf.putIfAbsent(register.key(new Values(sheet.clean(line.values()))),
+                    line.number()));
+            return firstOf;
+        }).keySet().forEach(sheet::expect);
+        upload.lines(lines -> lines.gather(Gatherers.windowFixed(SOME))
+                .map(some -> judged(register, sheet, firstOf, some))
+                .peek(then)
+                .count());
+    }
+
+    private List<RowLine> judged(
+            Register register, Sheet sheet, Map<String, Integer> firstOf, List<Upload.Line> lines) {
+        List<Map<String, String>> clean = lines.stream().map(line -> sheet.clean(line.values())).toList();
+        List<String> keys = clean.stream().map(values -> register.key(new Values(values))).toList();
+        Map<String, Row> there = rows.find(register, keys);
         List<RowLine> judged = new ArrayList<>();
-        for (int i = 0; i < clean.size(); i++) {
-            int number = upload.lines().get(i).number();
-            String key = register.key(new Values(clean.get(i)));
-            Row is = there.get(key);
+        for (int i = 0; i < lines.size(); i++) {
+            int number = lines.get(i).number();
+            Row is = there.get(keys.get(i));
             Map<String, String> whole = Edits.whole(register, is == null ? Map.of() : is.values(), clean.get(i));
             Map<String, String> problems = new LinkedHashMap<>();
             sheet.problems(whole).forEach(problem -> problems.putIfAbsent(problem.field(), problem.message()));
-            Integer before = firstOf.putIfAbsent(key, number);
-            if (before != null) {
-                problems.putIfAbsent(register.columns().getFirst().name(), Words.say("settings.wrong.twice", before));
+            int first = firstOf.getOrDefault(keys.get(i), number);
+            if (first != number) {
+                problems.putIfAbsent(register.columns().getFirst().name(), Words.say("settings.wrong.twice", first));
             }
             String fate = !problems.isEmpty()
                     ? "wrong"
                     : is == null ? "new" : is.values().equals(whole) && !is.retired() ? "same" : "changed";
-            judged.add(new RowLine(number, key, fate, clean.get(i), problems));
+            judged.add(new RowLine(number, keys.get(i), fate, clean.get(i), problems));
         }
         return judged;
     }
@@ -126,10 +148,8 @@ class Imports {
     void take(long number, String by) {
         begin(number, "read", "taking");
         work(number, "failed", register -> {
-            for (RowLine line : inOrder(register, lines(number, "new"))) {
-                take(register, line, number, by);
-            }
-            lines(number, "changed").forEach(line -> take(register, line, number, by));
+            inOrder(register, number).stream().gather(Gatherers.windowFixed(SOME))
+                    .forEach(some -> lines(number, some).forEach(line -> take(register, line, number, by)));
             end(number, "taken", "");
         });
     }
@@ -193,35 +213,24 @@ class Imports {
         progress.merge(number, 1, Integer::sum);
     }
 
-    /** Whoever is named by another line of the file comes before it. */
-    private static List<RowLine> inOrder(Register register, List<RowLine> lines) {
+    /** The lines to take, those that are new first; whoever is named by another line of the file comes before it. */
+    private List<Integer> inOrder(Register register, long number) {
         List<String> own = register.columns().stream()
                 .filter(column -> register.name().equals(column.register()))
                 .map(Column::name)
                 .toList();
-        if (own.isEmpty()) {
-            return lines;
-        }
-        Map<String, RowLine> waiting = new LinkedHashMap<>();
-        lines.forEach(line -> waiting.put(line.key(), line));
-        List<RowLine> ordered = new ArrayList<>();
-        lines.forEach(line -> visit(line, own, waiting, ordered));
-        return ordered;
-    }
-
-    private static void visit(RowLine line, List<String> own, Map<String, RowLine> waiting, List<RowLine> ordered) {
-        if (waiting.remove(line.key()) == null) {
-            return;
-        }
-        for (String column : own) {
-            for (String named : line.values().getOrDefault(column, "").split(" ")) {
-                RowLine other = waiting.get(named);
-                if (other != null) {
-                    visit(other, own, waiting, ordered);
-                }
-            }
-        }
-        ordered.add(line);
+        List<Naming.Line> lines = jdbc.sql("""
+                select line, key, coalesce((select string_agg(said.value, ' ') from jsonb_each_text(row) said
+                                             where said.key = any(:own)), '') as names
+                  from settings.import_rows
+                 where import = :number and fate in ('new', 'changed')
+                 order by fate = 'changed', line""")
+                .param("number", number)
+                .param("own", own.toArray(String[]::new))
+                .query((row, each) -> new Naming.Line(row.getInt("line"), row.getString("key"),
+                        List.of(row.getString("names").split(" "))))
+                .list();
+        return Naming.inOrder(lines);
     }
 
     Optional<RowFile> file(long number) {
@@ -245,23 +254,33 @@ class Imports {
                 .optional();
     }
 
-    List<RowLine> lines(long number, String fate) {
-        return lines(number, fate, Integer.MAX_VALUE);
-    }
+    private static final String LINE = "select line, key, fate, row, problems from settings.import_rows where ";
 
-    List<RowLine> lines(long number, String fate, int limit) {
-        return jdbc.sql("""
-                select line, key, fate, row, problems from settings.import_rows
-                 where import = :number and fate = :fate
-                 order by line
-                 limit :limit""")
+    /** @param after the line before; 0 for the first */
+    List<RowLine> lines(long number, String fate, int after, int limit) {
+        return jdbc.sql(LINE + """
+                import = :number and fate = :fate and line > :after
+                order by line
+                limit :limit""")
                 .param("number", number)
                 .param("fate", fate)
+                .param("after", after)
                 .param("limit", limit)
-                .query((row, each) -> new RowLine(row.getInt("line"), row.getString("key"), row.getString("fate"),
-                        json.readValue(row.getString("row"), VALUES),
-                        json.readValue(row.getString("problems"), VALUES)))
+                .query(this::line)
                 .list();
+    }
+
+    private List<RowLine> lines(long number, List<Integer> lines) {
+        return jdbc.sql(LINE + "import = :number and line = any(:lines) order by array_position(:lines, line)")
+                .param("number", number)
+                .param("lines", lines.toArray(Integer[]::new))
+                .query(this::line)
+                .list();
+    }
+
+    private RowLine line(ResultSet row, int each) throws SQLException {
+        return new RowLine(row.getInt("line"), row.getString("key"), row.getString("fate"),
+                json.readValue(row.getString("row"), VALUES), json.readValue(row.getString("problems"), VALUES));
     }
 
     /** Whoever comes second finds that it has begun already. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,13 @@ class Rows {
                 .list();
     }
 
-    Map<String, Row> all(Register register) {
-        Map<String, Row> all = new LinkedHashMap<>();
-        jdbc.sql(from(register) + " order by r.key")
+    /** Those of these keys that are there. */
+    Map<String, Row> find(Register register, Collection<String> keys) {
+        return jdbc.sql(from(register) + " where r.key = any(:keys)")
+                .param("keys", keys.toArray(String[]::new))
                 .query((row, number) -> row(register, row))
-                .list()
-                .forEach(row -> all.put(row.key(), row));
-        return all;
+                .stream()
+                .collect(toMap(Row::key, Function.identity()));
     }
 
     Optional<Row> find(Register register, String key) {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.shared.Wrong;
@@ -24,9 +25,9 @@ import org.oneward.web.Words;
 
 /**
  * A file of rows as somebody's spreadsheet wrote it: comma, semicolon or tab; UTF-8, with or without a mark, UTF-16, or
- * what Windows wrote before.
+ * what Windows wrote before. Its lines are read anew each time, so that a long file is never whole in memory.
  */
-record Upload(String encoding, List<Line> lines) {
+record Upload(String encoding, String text, char separator, List<String> heading) {
 
     static final int MOST = 100_000;
 
@@ -46,34 +47,43 @@ record Upload(String encoding, List<Line> lines) {
         if (text.indexOf('\0') >= 0) {
             throw wrong("settings.file.binary");
         }
-        List<CsvRecord> records = records(text);
-        List<String> heading = heading(register, records.getFirst());
-        List<Line> lines = new ArrayList<>();
-        for (CsvRecord record : records.subList(1, records.size())) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 0; i < Math.min(heading.size(), record.getFieldCount()); i++) {
-                values.put(heading.get(i), record.getField(i));
-            }
-            if (values.values().stream().anyMatch(value -> !value.isBlank())) {
-                lines.add(new Line((int) record.getStartingLineNumber(), values));
-            }
-        }
-        if (lines.isEmpty()) {
+        char separator = separator(text);
+        List<String> heading = read(text, separator, records -> heading(register, records.findFirst().orElseThrow()));
+        Upload upload = new Upload(encoding.name(), text, separator, heading);
+        long lines = upload.lines(Stream::count);
+        if (lines == 0) {
             throw wrong("settings.file.empty");
         }
-        if (lines.size() > MOST) {
-            throw new Wrong("file", Words.say("settings.file.long", MOST, lines.size()));
+        if (lines > MOST) {
+            throw new Wrong("file", Words.say("settings.file.long", MOST, lines));
         }
-        return new Upload(encoding.name(), lines);
+        return upload;
     }
 
-    private static List<CsvRecord> records(String text) {
+    /** The lines in which something stands, in their order; the stream ends with the task. */
+    <T> T lines(Function<Stream<Line>, T> task) {
+        return read(text, separator, records -> task.apply(records.skip(1).map(this::line)
+                .filter(line -> line.values().values().stream().anyMatch(value -> !value.isBlank()))));
+    }
+
+    private Line line(CsvRecord record) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(heading.size(), record.getFieldCount()); i++) {
+            values.put(heading.get(i), record.getField(i));
+        }
+        return new Line((int) record.getStartingLineNumber(), values);
+    }
+
+    private static char separator(String text) {
         String first = text.lines().findFirst().orElse("");
-        char separator = List.of(';', '\t', ',').stream()
+        return List.of(';', '\t', ',').stream()
                 .max(Comparator.comparingLong(each -> first.chars().filter(letter -> letter == each).count()))
                 .orElseThrow();
+    }
+
+    private static <T> T read(String text, char separator, Function<Stream<CsvRecord>, T> task) {
         try (var csv = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
-            return csv.stream().toList();
+            return task.apply(csv.stream());
         } catch (CsvParseException e) {
             throw wrong("settings.file.csv");
         } catch (IOException e) {
