@@ -6,6 +6,7 @@ import org.oneward.web.Words;
 /**
  * One request that was found.
  *
+ * @param brought where it comes from, when another desk did it, such as {@code servicenow:0000045}
  * @param summary with what was found in it pointed out
  * @param passage where else it stands; empty when it stands in the summary alone
  * @param later whether the passage was said after the request was asked
@@ -23,6 +24,7 @@ public record Found(
         String saidBy,
         boolean internal,
         boolean later,
+        String brought,
         String summary,
         String passage) {
 

@@ -1,6 +1,10 @@
 package org.oneward.search.internal;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import org.oneward.desk.Search.Opened;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.ReadLog;
 import org.oneward.search.internal.SearchPage.Chip;
+import org.oneward.search.internal.SearchStore.Hit;
 import org.oneward.search.internal.Searches.Looked;
 import org.oneward.search.internal.Typed.Part;
 import org.oneward.web.Words;
@@ -20,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SearchPages {
 
     private static final int MOST = 20;
+    private static final Comparator<Hit> NEWEST_FIRST = comparing(Hit::at).thenComparing(Hit::number).reversed();
     private static final Narrowed ALL = new Narrowed(null, null, null, null, null);
 
     private final Meanings meanings;
@@ -53,23 +59,40 @@ class SearchPages {
                     List.of(), null, null, List.of());
         }
         Looked looked = searches.look(sought, me, after, MOST + 1);
-        if (looked.hits().isEmpty() && after == null) {
+        List<Hit> all = withBrought(sought, me, after, looked);
+        if (all.isEmpty() && after == null) {
             Sought alike = meanings.of(typed, ALL, me, true, wrong);
             if (!alike.readAs().isEmpty()) {
                 looked = searches.look(alike, me, null, MOST + 1);
+                all = looked.hits();
                 sought = alike;
             }
-            if (!looked.hits().isEmpty()) {
+            if (!all.isEmpty()) {
                 notes.add(Words.say("search.read-as", String.join(", ", alike.readAs())));
             }
         }
-        List<SearchStore.Hit> hits = looked.hits().subList(0, Math.min(MOST, looked.hits().size()));
-        List<Found> rows = store.shown(hits, sought.shown(), me);
-        rows.stream().filter(row -> !row.passage().isEmpty())
+        List<Hit> hits = all.subList(0, Math.min(MOST, all.size()));
+        List<Found> rows = rows(hits, sought, me);
+        rows.stream().filter(row -> !row.passage().isEmpty() && row.brought().isEmpty())
                 .forEach(row -> reads.readOn(me, row.number(), ReadLog.How.PAGE));
         return new SearchPage(typed.line(), true, chips(typed, me), wrong, notes, after != null, rows,
-                looked.hits().size() > MOST ? hits.getLast().opened() : null, looked.on(),
+                all.size() > MOST ? hits.getLast().opened() : null, looked.on(),
                 rows.isEmpty() && after == null ? meant(typed, me) : List.of());
+    }
+
+    private List<Hit> withBrought(Sought sought, Reader me, @Nullable Opened after, Looked looked) {
+        return Stream.concat(looked.hits().stream(), searches.brought(sought, me, after, looked, MOST + 1).stream())
+                .sorted(NEWEST_FIRST)
+                .limit(MOST + 1)
+                .toList();
+    }
+
+    private List<Found> rows(List<Hit> hits, Sought sought, Reader me) {
+        return Stream
+                .concat(store.shown(hits.stream().filter(hit -> !hit.brought()).toList(), sought.shown(), me).stream(),
+                        store.shownBrought(hits.stream().filter(Hit::brought).toList(), sought.shown(), me).stream())
+                .sorted(comparing(Found::openedAt).thenComparing(Found::number).reversed())
+                .toList();
     }
 
     private List<Chip> meant(Typed typed, Reader me) {
@@ -77,7 +100,7 @@ class SearchPages {
         return typed.words().filter(part -> !part.quoted() && !part.not() && part.value().length() > 3).limit(3)
                 .flatMap(part -> hints.meant(part.value(), ofUnits, me).stream()
                         .map(word -> Stream.of(typed.without(part), word).filter(each -> !each.isEmpty())
-                                .collect(java.util.stream.Collectors.joining(" "))))
+                                .collect(joining(" "))))
                 .distinct()
                 .map(words -> new Chip(words, SearchPage.address(words), false))
                 .toList();
@@ -94,7 +117,7 @@ class SearchPages {
                 .filter(each -> filters.stream().noneMatch(part -> part.typed().startsWith(each.substring(0, 4))))
                 .map(each -> new Chip(Words.say("search.chip." + each.replace(':', '-')),
                         SearchPage.address(Stream.of(typed.line(), each).filter(part -> !part.isEmpty())
-                                .collect(java.util.stream.Collectors.joining(" "))),
+                                .collect(joining(" "))),
                         false));
         return Stream.concat(set, offered).toList();
     }

@@ -18,8 +18,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SearchStore {
 
-    /** The newest entry of a request in which it stands; 0 is what the request is called. */
+    /** The newest entry of a request in which it stands; 0 is what the request is called, {@link #BROUGHT} is all of it. */
     record Hit(Instant at, long number, int entryNo) {
+
+        /** Of a request that another desk did. */
+        static final int BROUGHT = -1;
+
+        boolean brought() {
+            return entryNo == BROUGHT;
+        }
 
         Opened opened() {
             return new Opened(at, number);
@@ -160,6 +167,54 @@ class SearchStore {
                 .list();
     }
 
+    /**
+     * What another desk did.
+     *
+     * @param end the request before which it ends; none to look through them all
+     */
+    List<Hit> brought(Sought sought, Reader me, @Nullable Opened after, @Nullable Opened end, int most) {
+        Opened to = end == null ? new Opened(Instant.EPOCH, 0) : end;
+        return asked("""
+                select w.opened_at as at, w.history as number, :brought as entry_no
+                  from search.histories w
+                  join desk.findable_histories(:roles) t on t.number = w.history
+                 where w.words @@ cast(:query as tsquery)
+                   and (w.opened_at, w.history) < (:at, :number) and (w.opened_at, w.history) > (:endAt, :endNumber)
+                """ + conditions(sought) + """
+
+                 order by w.opened_at desc, w.history desc
+                 limit :most
+                """, sought, me, after == null ? NEWEST : after, most)
+                .param("brought", Hit.BROUGHT)
+                .param("endAt", to.at().atOffset(UTC))
+                .param("endNumber", to.number())
+                .query(Hit.class)
+                .list();
+    }
+
+    List<Found> shownBrought(List<Hit> hits, String words, Reader me) {
+        return hits.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select t.number, t.opened_at, 'BROUGHT' as state, t.unit, t.requester, t.responsible,
+                               false as personal, t.opened_at as said_at, '' as said_by, false as internal,
+                               false as later, t.external_ref as brought,
+                               search.pointed_out(t.summary, w.query, true) as summary,
+                               search.pointed_out(s.said, w.query, false) as passage
+                          from desk.findable_histories(:roles) t
+                          join desk.history_words s on s.history = t.number
+                         cross join (select cast(:words as tsquery) as query) w
+                         where t.number = any(:numbers)
+                         order by t.opened_at desc, t.number desc
+                         limit 100
+                        """)
+                        .param("numbers", hits.stream().map(Hit::number).toArray(Long[]::new))
+                        .param("words", words)
+                        .param("roles", me.roleNames())
+                        .query(Found.class)
+                        .list();
+    }
+
     List<Found> shown(List<Hit> hits, String words, Reader me) {
         return hits.isEmpty()
                 ? List.of()
@@ -168,7 +223,7 @@ class SearchStore {
                                 select t.number, t.opened_at, upper(t.state) as state, u.name as unit,
                                        coalesce(t.said_to_be, q.name) as requester, r.name as responsible, t.personal,
                                        coalesce(e.at, t.opened_at) as said_at, coalesce(a.name, t.said_to_be, q.name) as said_by,
-                                       coalesce(e.internal, false) as internal, e.entry_no is not null as later,
+                                       coalesce(e.internal, false) as internal, e.entry_no is not null as later, '' as brought,
                                        search.pointed_out(t.summary, w.query, true) as summary,
                                        case when numnode(w.query) = 0 then ''
                                             else search.pointed_out(coalesce(e.words, t.details), w.query, false) end as passage

@@ -96,6 +96,11 @@ class Searches implements Search {
                 : store.held(sought, me, after, RARE, most).map(all -> new Looked(all, null)).orElse(newest);
     }
 
+    /** What another desk did, as far back as was looked for the others. */
+    List<Hit> brought(Sought sought, Reader me, @Nullable Opened after, Looked looked, int most) {
+        return sought.anyDesk() ? store.brought(sought, me, after, looked.on(), most) : List.of();
+    }
+
     private Looked walk(Sought sought, Reader me, @Nullable Opened after, int entries, int most) {
         Opened end = store.end(after, entries).orElse(null);
         List<Hit> hits = store.walked(sought, me, after, end, most);

@@ -39,6 +39,13 @@ record Sought(
                 && before == null && !mine && !personal && !open && !ended && !file;
     }
 
+    /** Whether what another desk did may fit: of what is known here it knows only the words, when it was asked and that it is over. */
+    boolean anyDesk() {
+        return query != null && units.isEmpty() && states.isEmpty() && teams.isEmpty() && by.isEmpty()
+                && from.isEmpty() && services.isEmpty() && devices.isEmpty() && levels.isEmpty() && !mine && !personal
+                && !open && !file;
+    }
+
     /** Whether everything that fits is open: then the few open requests are looked through. */
     boolean onlyOpen() {
         return open || !states.isEmpty()

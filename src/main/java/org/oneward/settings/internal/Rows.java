@@ -55,6 +55,7 @@ class Rows {
         return jdbc.sql(from(register) + " where r.key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
                 .query((row, number) -> row(register, row))
+                .list()
                 .stream()
                 .collect(toMap(Row::key, Function.identity()));
     }

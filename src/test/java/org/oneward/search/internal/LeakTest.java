@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
+import org.oneward.desk.internal.ApiCalls;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Station;
@@ -109,6 +110,41 @@ class LeakTest extends SearchCase {
         assertThat(hints(Cast.TOM, "Reyes")).doesNotContain("Ana Reyes");
         assertThat(hints(Cast.ANA, "Reyes")).contains("Ana Reyes");
         assertThat(hints(Cast.MARIA, "Reyes")).contains("Ana Reyes");
+    }
+
+    @Test
+    void mailsAndNoticesTellItOnlyToWhoMayReadIt() {
+        long personal = ask(Cast.TOM, "BILL", "My payslip " + SECRET, "Please help", ", \"personal\": true");
+        word(personal, "Oh, " + SECRET);
+        ask(Cast.ANA, "7E", "Strange mail " + SECRET, "A link", ", \"intrusion\": true");
+        long open = ask(Cast.ANA, "7E", "Reader", "Hello", "");
+        does(Cast.JOE, HttpMethod.POST, "/tickets/" + open + "/me-too", "{}");
+        word(open, "An open word");
+        note(Cast.DEV, open, "Secretly " + SECRET, "personal_data");
+
+        assertThat(told("An open word")).extracting(Told::username).contains(Cast.ANA);
+        assertThat(told(SECRET)).allSatisfy(one -> {
+            assertThat(one.ticket()).isNotEqualTo(open);
+            assertThat(get(one.username(), "/tickets/" + one.ticket())).hasStatusOk();
+        });
+    }
+
+    record Told(String username, long ticket) {}
+
+    private List<Told> told(String words) {
+        return jdbc.sql("""
+                select p.username, t.ticket
+                  from (select person, ticket, concat_ws(' ', summary, words, arguments) as said from notify.mails
+                         union all
+                        select person, ticket, cast(arguments as text) from notify.notices) t
+                  join directory.people p on p.id = t.person
+                 where position(:words in t.said) > 0
+                """).param("words", words).query(Told.class).list();
+    }
+
+    private void word(long number, String text) {
+        does(Cast.DEV, HttpMethod.POST, "/tickets/" + number + "/messages",
+                "{\"text\": \"%s\", \"next_word_at\": \"%s\"}".formatted(text, ApiCalls.in(60)));
     }
 
     @Test

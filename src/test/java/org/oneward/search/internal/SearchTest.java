@@ -1,6 +1,8 @@
 package org.oneward.search.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,72 @@ class SearchTest extends SearchCase {
         assertThat(numbers(page)).containsExactly(number);
         assertThat(page).contains("<mark>quokka</mark>&lt;/b&gt;").contains("Ana Reyes")
                 .doesNotContain("<b>quokka");
+    }
+
+    @Test
+    void theWordsOfAHandoffAreFound() {
+        long number = api.ask();
+        does(Cast.MARIA, HttpMethod.PUT, "/tickets/" + number + "/responsible", "{\"username\": \"maria.lopez\"}");
+        does(Cast.MARIA, HttpMethod.POST, "/tickets/" + number + "/handoffs", """
+                {"to": "paul.nguyen", "situation": "It hums", "background": "Since the quokka came",
+                 "assessment": "A wombat", "recommendation": "Carrots"}""");
+
+        assertThat(found(Cast.ANA, "quokka wombat carrot")).containsExactly(number);
+        assertThat(page(Cast.PAUL, "quokka")).contains("Since the <mark>quokka</mark> came");
+        assertThat(found(Cast.TOM, "quokka")).isEmpty();
+    }
+
+    @Test
+    void aFileIsFoundByItsNameUntilItIsTakenOut() {
+        long number = api.ask();
+        long file = jdbc.sql("""
+                with content as (insert into desk.contents (sha256, size) values (sha256('x'), 1) returning id)
+                insert into desk.files (owner, ticket, entry_no, name, type, content, kept_at)
+                select e.actor, e.ticket, e.entry_no, 'wombat_at-the-door.png', 'image/png', content.id, now()
+                  from desk.timeline e, content where e.ticket = :number and e.kind = 'asked'
+                returning id
+                """).param("number", number).query(Long.class).single();
+        assertThat(found(Cast.ANA, "wombat door")).containsExactly(number);
+        assertThat(page(Cast.ANA, "wombat")).contains("<mark>wombat</mark> at the door png");
+        assertThat(found(Cast.TOM, "wombat")).isEmpty();
+
+        assertThat(http.post().uri("/tickets/" + number + "/files/" + file + "/removal").with(user(Cast.VERA))
+                .with(csrf()).param("reason", "it showed a patient").exchange()).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(found(Cast.ANA, "wombat")).isEmpty();
+        assertThat(found(Cast.ANA, "scanner")).contains(number);
+    }
+
+    @Test
+    void whatAnotherDeskDidIsFoundByWhoReadsAllRequests() {
+        long number = api.ask();
+        long brought = jdbc
+                .sql("""
+                        insert into desk.histories (external_ref, summary, details, state, opened_at, imported_at, digest)
+                        values ('servicenow:777', 'Symptom 42 of the zorilla', 'It hums', 'Closed', now() - interval '900 days', now(), '')
+                        returning number
+                        """)
+                .query(Long.class).single();
+        jdbc.sql("""
+                insert into desk.history_entries (history, entry_no, at, who, text)
+                values (:number, 1, now(), 'Kim', 'Gave it a carrot')
+                """).param("number", brought).update();
+        assertThat(found(Cast.MARIA, "zorilla")).isEmpty();
+        assertThat(jdbc.sql("select search.catch_up_histories(100)").query(Integer.class).single()).isOne();
+
+        assertThat(found(Cast.MARIA, "zorilla carrot")).containsExactly(brought);
+        assertThat(page(Cast.MARIA, "zorilla")).contains("<mark>zorilla</mark>", "brought along as servicenow:777");
+        assertThat(found(Cast.LIN, "zorilla is:ended")).isEmpty();
+        assertThat(found(Cast.LIN, "hums")).containsExactly(brought);
+        assertThat(found(Cast.MARIA, "zorilla unit:7E")).isEmpty();
+        assertThat(found(Cast.ANA, "zorilla")).isEmpty();
+        assertThat(found(Cast.ROOT, "zorilla")).isEmpty();
+
+        jdbc.sql("update desk.histories set summary = 'An okapi', ended_at = opened_at where number = :number")
+                .param("number", brought).update();
+        jdbc.sql("select search.catch_up_histories(100)").query(Integer.class).single();
+        assertThat(found(Cast.MARIA, "zorilla")).isEmpty();
+        assertThat(found(Cast.LIN, "okapi is:ended")).containsExactly(brought);
+        assertThat(found(Cast.MARIA, "okapi -scanner")).containsExactly(brought).doesNotContain(number);
     }
 
     @Test
