@@ -248,7 +248,8 @@ class EveryPageTest {
                 .query(String.class)
                 .single();
         return Stream.concat(
-                Stream.of("/desk", "/desk/mail", "/desk?list=mine", "/desk?q=nothing",
+                Stream.of("/tickets/" + brought(), "/search?q=zorilla", "/desk", "/desk/mail", "/desk?list=mine",
+                        "/desk?q=nothing",
                         "/search?q=ana+state:in-work", "/desk/calls/new",
                         "/desk/calls/new?who=7E",
                         "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
@@ -257,6 +258,25 @@ class EveryPageTest {
                         first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
                         first + "/confirmation"),
                 hers.stream().map(number -> "/tickets/" + number)).toList();
+    }
+
+    /** What another desk did, long names and all. */
+    private long brought() {
+        long number = jdbc
+                .sql("""
+                        insert into desk.histories (external_ref, summary, details, state, requester, unit, team, responsible,
+                                                    opened_at, imported_at, digest)
+                        values ('servicenow:INC0000777', 'The zorilla of ' || repeat('a-very-long-place-', 8), 'It hums.', 'Awaiting user info',
+                                'Caller 2403', 'Location 108', 'Group 56', 'Resolver 13', now() - interval '900 days', now(), '')
+                        returning number
+                        """)
+                .query(Long.class).single();
+        jdbc.sql("""
+                insert into desk.history_entries (history, entry_no, at, who, text)
+                select :number, n, now() - interval '800 days', 'Updated by 21', repeat('State: Active. ', n)
+                  from generate_series(1, 12) n
+                """).param("number", number).update();
+        return number;
     }
 
     private List<String> leading() {
