@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What becomes of a mail. It is kept whole first, once per mailbox and Message-ID, and read afterwards: killed at any
+ * What becomes of a mail. It is kept whole first, once per mailbox, Message-ID and what it says, and read afterwards: killed at any
  * moment nothing is lost and nothing comes twice. A mail that cannot be read goes aside after three tries, and the next
  * one gets in. The rules stand in docs/mail.md.
  */
@@ -60,6 +60,8 @@ class Inbox {
     private static final int MOST_FILES = 50;
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]+>)");
+    private static final Pattern SAID = Pattern
+            .compile("(?im)^(?:From|Date|Subject|Content-Type):.*(?:\r?\n[ \t].*)*");
     private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
 
     private final InboxStore store;
@@ -92,7 +94,12 @@ class Inbox {
      */
     Optional<Long> take(String mailbox, byte[] raw, long size) {
         byte[] kept = size > LARGEST ? Arrays.copyOf(raw, Math.min(raw.length, LONGEST_HEAD)) : raw;
-        return store.add(mailbox, key(raw), kept, size);
+        String id = key(raw);
+        String print = print(raw);
+        Optional<Long> taken = store.add(mailbox, id, print, kept, size);
+        return taken.isEmpty() && store.saysOtherwise(mailbox, id, print)
+                ? store.add(mailbox, id + "#" + print, print, kept, size)
+                : taken;
     }
 
     @Scheduled(fixedDelay = 2000)
@@ -114,7 +121,7 @@ class Inbox {
             return false;
         }
         if (mail.tries() > TRIES) {
-            transaction.executeWithoutResult(_ -> store.quarantine(mail.id(), Words.say("mail.why.ends")));
+            transaction.executeWithoutResult(_ -> store.quarantine(mail.id(), HeldMail.reason("ends")));
             return true;
         }
         try {
@@ -127,7 +134,8 @@ class Inbox {
             }
             log.warn("Mail {} could not be read, try {} of {}: {}", mail.id(), mail.tries(), TRIES, problem.toString());
             if (mail.tries() == TRIES) {
-                transaction.executeWithoutResult(_ -> store.quarantine(mail.id(), problem.toString()));
+                transaction.executeWithoutResult(_ -> store.quarantine(mail.id(),
+                        HeldMail.reason("unreadable", problem.toString())));
             }
         }
         return true;
@@ -207,7 +215,7 @@ class Inbox {
         } else if (mail.kind() == Kind.AWAY) {
             settle(waiting, "away", mail, person == null ? null : person.id(), null, "");
         } else {
-            settle(waiting, "held", mail, null, ticket, Words.say("mail.why.robot"));
+            settle(waiting, "held", mail, null, ticket, HeldMail.reason("robot"));
         }
     }
 
@@ -228,12 +236,12 @@ class Inbox {
             mails.write(mail.from(), Letter.of("stranger", null, "mail.stranger").answering(mail.messageId()));
         }
         settle(waiting, "held", mail, null, ticket,
-                Words.say(mail.forged() ? "mail.why.forged" : "mail.why.stranger"));
+                HeldMail.reason(mail.forged() ? "forged" : "stranger"));
     }
 
     private void answer(Waiting waiting, Incoming mail, Reader person, long ticket, @Nullable Place place) {
         if (place == null) {
-            settle(waiting, "held", mail, null, ticket, Words.say("mail.why.not-theirs", person.name()));
+            settle(waiting, "held", mail, null, ticket, HeldMail.reason("not-theirs", person.name()));
         } else if (place.over()) {
             begin(waiting, mail, person, place.ticket());
         } else {
@@ -244,7 +252,7 @@ class Inbox {
 
     private void begin(Waiting waiting, Incoming mail, Reader person, @Nullable Long follows) {
         if (store.requestsOf(person.id()) >= MOST_REQUESTS_AN_HOUR) {
-            settle(waiting, "held", mail, null, null, Words.say("mail.why.many", person.name()));
+            settle(waiting, "held", mail, null, null, HeldMail.reason("many", person.name()));
             return;
         }
         Heard heard = intake.ask(person, person, sent(mail, person), follows);
@@ -313,22 +321,49 @@ class Inbox {
     private static String reason(RuntimeException refused) {
         return refused instanceof Wrong wrong
                 ? wrong.fields().getFirst().message()
-                : refused.getMessage() == null ? Words.say("mail.why.gone") : refused.getMessage();
+                : refused.getMessage() == null ? HeldMail.reason("gone") : refused.getMessage();
     }
 
     /** The Message-ID, or where there is none a name for these very bytes. */
     private static String key(byte[] raw) {
+        Matcher id = MESSAGE_ID.matcher(head(raw));
+        return id.find() && id.group(1).length() <= 500 ? id.group(1) : "sha256:" + hex(sha256().digest(raw));
+    }
+
+    /**
+     * What a mail says, however it came: copiers and scripts send others under the same Message-ID. What the servers on
+     * its way wrote is left out, and so are carriage returns.
+     */
+    private static String print(byte[] raw) {
+        String head = head(raw);
+        MessageDigest digest = sha256();
+        SAID.matcher(head).results().forEach(line -> digest.update(
+                line.group().replace("\r", "").getBytes(StandardCharsets.ISO_8859_1)));
+        for (int i = head.length(); i < raw.length; i++) {
+            if (raw[i] != '\r') {
+                digest.update(raw[i]);
+            }
+        }
+        return hex(digest.digest());
+    }
+
+    /** All of its beginning when no head ends in it. */
+    private static String head(byte[] raw) {
         String beginning = new String(raw, 0, Math.min(raw.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
         Matcher end = HEAD_END.matcher(beginning);
-        Matcher id = MESSAGE_ID.matcher(end.find() ? beginning.substring(0, end.start()) : beginning);
-        if (id.find() && id.group(1).length() <= 500) {
-            return id.group(1);
-        }
+        return end.find() ? beginning.substring(0, end.start()) : beginning;
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     static String address(String from) {

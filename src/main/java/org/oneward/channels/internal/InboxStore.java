@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class InboxStore {
 
     private static final String HELD = """
-            select m.id, m.taken_at, m.sender, m.subject, m.text, m.why, m.ticket, m.size, m.raw is not null as kept
+            select m.id, m.taken_at, m.sender, m.subject, m.text, m.why as reason, m.ticket, m.size, m.raw is not null as kept
               from channels.mails m
             """;
 
@@ -26,19 +26,32 @@ class InboxStore {
         this.jdbc = jdbc;
     }
 
-    /** @return its id; nothing when it was taken before */
-    Optional<Long> add(String mailbox, String messageId, byte[] raw, long size) {
+    /** @return its id; nothing when one of that id was taken before */
+    Optional<Long> add(String mailbox, String messageId, String print, byte[] raw, long size) {
         return jdbc.sql("""
-                insert into channels.mails (mailbox, message_id, raw, size)
-                values (:mailbox, :messageId, :raw, :size)
+                insert into channels.mails (mailbox, message_id, print, raw, size)
+                values (:mailbox, :messageId, :print, :raw, :size)
                 on conflict (mailbox, message_id) do nothing
                 returning id""")
                 .param("mailbox", mailbox)
                 .param("messageId", messageId)
+                .param("print", print)
                 .param("raw", raw)
                 .param("size", size)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Whether the one that was taken under this id says something else. */
+    boolean saysOtherwise(String mailbox, String messageId, String print) {
+        return jdbc.sql("""
+                select exists (select from channels.mails
+                                where mailbox = :mailbox and message_id = :messageId and print not in ('', :print))""")
+                .param("mailbox", mailbox)
+                .param("messageId", messageId)
+                .param("print", print)
+                .query(Boolean.class)
+                .single();
     }
 
     record Waiting(long id, byte[] raw, long size, int tries) {}
@@ -95,7 +108,7 @@ class InboxStore {
     void quarantine(long id, String why) {
         jdbc.sql("update channels.mails set state = 'quarantine', why = :why where id = :id and state = 'new'")
                 .param("id", id)
-                .param("why", cut(Text.line(why), 500))
+                .param("why", cut(why, 500))
                 .update();
     }
 
@@ -107,7 +120,7 @@ class InboxStore {
                 on conflict (mailbox, message_id) do nothing""")
                 .param("mailbox", mailbox)
                 .param("messageId", messageId)
-                .param("why", cut(Text.line(why), 500))
+                .param("why", cut(why, 500))
                 .update();
     }
 

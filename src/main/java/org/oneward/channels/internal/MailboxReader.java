@@ -148,7 +148,8 @@ class MailboxReader implements SmartLifecycle {
                 throw e instanceof MessagingException known ? known : new MessagingException("unreadable", e);
             }
             transaction.executeWithoutResult(_ -> {
-                store.unfetched(name, "uid:" + validity + ":" + uid, String.valueOf(e.getMessage()));
+                store.unfetched(name, "uid:" + validity + ":" + uid,
+                        HeldMail.reason("unfetched", String.valueOf(e.getMessage())));
                 store.took(name, validity, uid);
             });
             return;

@@ -55,7 +55,7 @@ class CallReads {
                   from directory.callers(:facility, :words) c
                   join directory.person_names p on p.id = c.person
                   join directory.unit_names u on u.id = p.unit
-                  left join directory.shift_ends(:now) s on s.person = p.id
+                  left join directory.shifts_until(:now) s on s.person = p.id
                  order by c.likeness desc, s.person is null, p.name collate "und-x-icu", p.id
                  limit 40
                 """)
@@ -116,13 +116,16 @@ class CallReads {
         return jdbc
                 .sql("""
                         with lately as (
-                            select t.number, t.summary, t.requester, t.state
+                            select t.number, t.summary, t.requester, t.said_to_be, t.state
                               from desk.tickets t
                              where t.unit = :unit and t.opened_at > :since and not t.personal and not t.security
                                and desk.sees(t, :me, :units, :roles)
                              order by t.opened_at desc
                              limit 30)
-                        select t.number, t.summary, e.kind, e.at, q.first_name as who, t.state = 'fixed' as fixed
+                        select t.number, t.summary, e.kind, e.at,
+                               case when t.said_to_be is null or e.payload ->> 'person' is not null then q.first_name
+                                    else split_part(t.said_to_be, ' ', 1) end as who,
+                               t.state = 'fixed' as fixed
                           from lately t
                           join desk.timeline e on e.ticket = t.number and e.kind in ('asked', 'call', 'visit', 'status')
                           join directory.person_names q

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Label;
 import org.oneward.web.Text;
-import org.oneward.web.Words;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
@@ -33,15 +32,15 @@ public record LabelForm(
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     /**
-     * Whom it is said to be: the name; of a phone number alone somebody on the unit, in the language of whoever wrote it;
-     * empty when it is neither.
+     * Whom it is said to be: the name; of a phone number alone the unit, in one word for lists that show first names; empty
+     * when it is neither.
      */
     String name(Label label) {
         String said = Text.line(saidToBe);
         if (LETTER.matcher(said).find()) {
             return said;
         }
-        return contact().isEmpty() ? "" : Words.say("label.somebody", label.unitName());
+        return contact().isEmpty() ? "" : label.unitName().replace(' ', '\u00a0');
     }
 
     /** Where to reach them; empty when no number was given. */

@@ -16,7 +16,7 @@ class Receivers {
                    (select count(*) from desk.tickets t
                      where t.responsible = p.id and t.ended_at is null and t.state = 'in_work') as in_work
               from directory.team_people tp
-              join directory.shift_ends(:now) s on s.person = tp.person
+              join directory.shifts_until(:now) s on s.person = tp.person
               join directory.person_names p on p.id = tp.person and p.active
               join directory.team_names m on m.id = tp.team
              where exists (select from directory.person_roles r

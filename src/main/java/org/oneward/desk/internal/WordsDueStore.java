@@ -41,7 +41,7 @@ class WordsDueStore {
                           join directory.team_names m on m.id = t.team
                           join promises.live_words w on w.ticket = t.number
                           left join directory.person_names c on c.id = t.cover
-                          left join directory.shift_ends(:now) e on e.person = t.responsible
+                          left join directory.shifts_until(:now) e on e.person = t.responsible
                          where t.ended_at is null and desk.sees_row(t, :me, :units, :roles)
                            and case :whose when 'TEAM' then t.team = any (:teams)
                                            when 'MINE' then :me in (t.responsible, coalesce(t.cover, 0), w.made_by)

@@ -23,7 +23,7 @@ class SetUpSteps implements SetUp {
     private final JdbcClient jdbc;
     private final People people;
 
-    /** Once a hospital is set up it stays so: nobody takes its last person away. */
+    /** Once a hospital is set up it stays so, over restarts too: the fallback person answers when nobody else is left. */
     private volatile boolean done;
 
     SetUpSteps(JdbcClient jdbc, People people) {
@@ -49,7 +49,7 @@ class SetUpSteps implements SetUp {
     @Override
     public boolean done() {
         if (!done) {
-            done = steps().stream().allMatch(Step::done);
+            done = remembered() || steps().stream().allMatch(Step::done) && remember();
         }
         return done;
     }
@@ -63,6 +63,16 @@ class SetUpSteps implements SetUp {
                     .optional()
                     .orElse("")));
         }
+    }
+
+    private boolean remembered() {
+        return jdbc.sql("select exists (select from directory.facilities where set_up_at is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean remember() {
+        return jdbc.sql("update directory.facilities set set_up_at = now() where set_up_at is null").update() > 0;
     }
 
     private State state() {

@@ -145,7 +145,7 @@ class Recoveries {
                           join directory.person_names p on p.id = r.person
                           join directory.unit_names u on u.id = v.unit
                           left join lateral (
-                              select s.ends_at as here_until from directory.shift_ends(:now) s
+                              select s.ends_at as here_until from directory.shifts_until(:now) s
                                where s.person = r.person
                                  and not exists (select from directory.on_shift(s.ends_at) n where n.person = r.person)) e on true
                           left join lateral (

@@ -84,6 +84,34 @@ class InboxTest {
     }
 
     @Test
+    void theSameMailByAnotherWayIsOneRequest() {
+        String mail = ASKS.formatted("ana.reyes@lakeside.example", "ways");
+        command.take(mail(mail));
+        command.take(mail("Received: from relay.example by mx.example; today\n" + mail));
+        command.take(mail(mail.replace("\n", "\r\n")));
+
+        assertThat(jdbc.sql("select count(*) from channels.mails").query(Long.class).single()).isEqualTo(1);
+    }
+
+    /** Copiers and scripts write one Message-ID into all their mails. */
+    @Test
+    void otherWordsUnderTheSameMessageIdAreNotLost() {
+        String mail = ASKS.formatted("ana.reyes@lakeside.example", "copier");
+        for (int i = 0; i < 2; i++) {
+            command.take(mail(mail));
+            command.take(mail(mail.replace("nothing", "everything twice")));
+            command.take(mail(mail.replace("Ana Reyes <ana.reyes@", "Joe Lindqvist <joe.lindqvist@")));
+        }
+
+        assertThat(jdbc.sql("select details from desk.tickets where channel = 'mail' order by number")
+                .query(String.class).list())
+                .hasSize(3)
+                .anySatisfy(details -> assertThat(details).contains("everything twice"));
+        assertThat(jdbc.sql("select distinct state from channels.mails").query(String.class).list())
+                .containsExactly("request");
+    }
+
+    @Test
     void whoeverAsksByMailHearsWhoHasItAndIsAskedBack() {
         command.take(asks("ana.reyes@lakeside.example", "heard"));
         Map<String, Object> answer = jdbc.sql("select * from notify.mails").query().singleRow();
@@ -260,7 +288,11 @@ class InboxTest {
     }
 
     private static InputStream asks(String from, String id) {
-        return new ByteArrayInputStream(ASKS.formatted(from, id).getBytes(StandardCharsets.UTF_8));
+        return mail(ASKS.formatted(from, id));
+    }
+
+    private static InputStream mail(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String state(long id) {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,31 @@ class DirectoryStoreTest {
             hour = hour.plus(Duration.ofMinutes(6 * 60 + 1));
             assertThat(directory.shiftEnd(nadia, hour).isPresent()).as("%s", hour)
                     .isEqualTo(directory.onShift(nadia, hour));
+            assertThat(until(nadia, hour)).as("%s", hour).isEqualTo(directory.shiftEnd(nadia, hour));
         }
+    }
+
+    @Test
+    void shiftsThatTouchAreOneInTheDatabaseToo() {
+        long rosa = person(Cast.ROSA).id();
+        Instant end = directory.shiftEnd(rosa, monday(8)).orElseThrow();
+        deviate(rosa, "extra", true, end, end.plus(Duration.ofHours(4)), monday(0), null);
+        deviate(rosa, "extra", true, end.plus(Duration.ofHours(3)), end.plus(Duration.ofHours(6)), monday(0), null);
+        assertThat(directory.shiftEnd(rosa, monday(8))).contains(end.plus(Duration.ofHours(6)));
+        assertThat(until(rosa, monday(8))).contains(end.plus(Duration.ofHours(6)));
+
+        deviate(rosa, "leave", false, end.plus(Duration.ofHours(1)), end.plus(Duration.ofHours(9)), monday(0), null);
+        assertThat(until(rosa, monday(8))).isEqualTo(directory.shiftEnd(rosa, monday(8)))
+                .contains(end.plus(Duration.ofHours(1)));
+    }
+
+    private Optional<Instant> until(long person, Instant at) {
+        return jdbc.sql("select ends_at from directory.shifts_until(:at) where person = :person")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", person)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Leave, a swap, a shift more and an outside roster, over each other and over both changes of the clocks. */
