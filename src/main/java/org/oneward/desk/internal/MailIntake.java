@@ -112,9 +112,9 @@ class MailIntake implements Intake {
                                (select f.number from desk.tickets f
                                  where f.follows = t.number and f.ended_at is null and desk.sees(f, :me, :units, :roles)
                                  order by f.number desc limit 1) as open
-                          from desk.tickets asked
-                          join desk.tickets t on t.number = desk.survivor(asked.number)
-                         where asked.number = :ticket and desk.sees(asked, :me, :units, :roles) and desk.sees(t, :me, :units, :roles)
+                          from desk.tickets named
+                          join desk.tickets t on t.number = desk.survivor(named.number)
+                         where named.number = :ticket and desk.sees(named, :me, :units, :roles) and desk.sees(t, :me, :units, :roles)
                         """)
                 .param("ticket", ticket)
                 .param("me", person.id())

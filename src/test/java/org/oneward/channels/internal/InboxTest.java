@@ -100,6 +100,13 @@ class InboxTest {
         long third = api.ask(Cast.PRIYA, ApiCalls.SLOWED);
         api.put(Cast.MARIA, "/tickets/" + third + "/merge", "{\"into\": %d}".formatted(second));
         api.put(Cast.MARIA, "/tickets/" + second + "/merge", "{\"into\": %d}".formatted(first));
+        assertThat(jdbc.sql("""
+                select m.ticket, m.arguments[3] as into, m.next_word is not null as word
+                  from notify.mails m join directory.person_names p on p.id = m.person and p.username = 'priya.nair'
+                 where m.sentence = 'notice.merged' order by m.id""").query().listOfRows())
+                .as("whoever asked hears of each merge once, by mail too")
+                .containsExactly(Map.of("ticket", third, "into", "" + second, "word", true),
+                        Map.of("ticket", second, "into", "" + first, "word", true));
         int mails = jdbc.sql("select count(*) from notify.mails").query(Integer.class).single();
 
         for (String[] each : new String[][]{{"priya.nair", "reply"}, {"maria.lopez", "note"}}) {
