@@ -115,6 +115,18 @@ class MergeStore {
                 .update();
     }
 
+    /** Whether something that had been merged into the same request went on by itself while that was merged. */
+    boolean changedMeanwhile(Merge merge) {
+        return jdbc.sql("""
+                select exists (select from desk.merges own
+                                 join desk.merges m on m.goes_on_in = own.ticket and m.undone_at >= own.merged_at
+                                where own.id = :id)
+                """)
+                .param("id", merge.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Somebody who waits for the one and is neither who asked the other nor of its unit; by name. */
     Optional<String> leftBehind(Ticket ticket, Ticket other) {
         return jdbc.sql("""

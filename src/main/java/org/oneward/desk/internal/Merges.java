@@ -96,15 +96,16 @@ class Merges {
         Ticket other = store.locked(merge.goesOnIn());
         int entry = resolutions.goOn(ticket, Entry.by("unmerged", me, now).with(named(other)), now);
         timeline.add(other, Entry.by("let_go", me, now).with(named(ticket)));
+        if (merges.changedMeanwhile(merge)) {
+            Ticket again = store.locked(number);
+            levels.judgeAgain(again, TicketFacts.of(again), Words.record("cause.unmerged", String.valueOf(number)),
+                    me.id(), now);
+        }
+        TicketFacts gone = TicketFacts.of(ticket);
         for (Merge each : way) {
             Ticket there = store.locked(each.goesOnIn());
-            int joined = merges.leave(number, there.number());
-            if (!there.state().ended()) {
-                TicketFacts left = each == way.getFirst()
-                        ? without(ticket, there, each, joined)
-                        : TicketFacts.of(there);
-                judge(there, left.waitedForBy(joined), Words.record("cause.unmerged", String.valueOf(number)), me, now);
-            }
+            letGo(there, gone, each, merges.leave(number, there.number()), number, me, now);
+            gone = TicketFacts.of(there);
         }
         if (ticket.responsible() != me.id()) {
             notices.tell(ticket.responsible(), "unmerged-" + number + "-" + entry, number, "notice.unmerged", me.name(),
@@ -188,12 +189,22 @@ class Merges {
         }
     }
 
-    /** What the one said of care holds no more, unless somebody has said otherwise since or another merge says the same. */
-    private TicketFacts without(Ticket ticket, Ticket other, Merge merge, int joined) {
-        TicketFacts was = TicketFacts.of(other);
+    /** One that was merged itself is judged when it goes on by itself again; what has ended stays as it was. */
+    private void letGo(Ticket there, TicketFacts gone, Merge merge, int joined, long number, Reader me, Instant now) {
+        TicketFacts left = without(gone, there, merge, joined).waitedForBy(joined);
+        if (there.state() == State.MERGED) {
+            store.facts(there.number(), left, null);
+        } else if (!there.state().ended()) {
+            judge(there, left, Words.record("cause.unmerged", String.valueOf(number)), me, now);
+        }
+    }
+
+    /** What was said of care elsewhere holds no more, unless somebody has said otherwise since or another one says the same. */
+    private TicketFacts without(TicketFacts gone, Ticket there, Merge merge, int joined) {
+        TicketFacts was = TicketFacts.of(there);
         TicketFacts before = was.knowing(merge.wasEffect(), merge.wasReach(), merge.wasNeededBy());
-        TicketFacts taken = before.merged(TicketFacts.of(ticket));
-        TicketFacts still = merges.takenIn(other.number()).stream()
+        TicketFacts taken = before.merged(gone);
+        TicketFacts still = merges.takenIn(there.number()).stream()
                 .map(store::locked)
                 .map(TicketFacts::of)
                 .reduce(before, TicketFacts::merged);

@@ -173,6 +173,25 @@ class MergesTest extends DeskPagesCase {
     }
 
     @Test
+    void whatIsUndoneOneByOneLeavesAllOfThemAsTheyWere() {
+        long ana = ask(0, SCANNER);
+        long joe = ask(1, Cast.JOE, SCANNER);
+        long priya = ask(2, Cast.PRIYA, AGAIN);
+        List<Long> all = List.of(ana, joe, priya);
+        List<String> before = all.stream().map(number -> facts(number) + " " + level(number)).toList();
+        merge(10, priya, Cast.MARIA, joe);
+        merge(11, joe, Cast.MARIA, ana);
+        assertThat(facts(ana)).isEqualTo("blocked some 2");
+
+        undo(12, priya, Cast.MARIA);
+        assertThat(facts(ana)).isEqualTo("slowed some 1");
+        undo(13, joe, Cast.MARIA);
+        lawful();
+        assertThat(all.stream().map(number -> facts(number) + " " + level(number)).toList()).isEqualTo(before);
+        assertThat(all).allSatisfy(number -> assertThat(waiting(number)).isEmpty());
+    }
+
+    @Test
     void undoneItIsOpenWithSomebodyByNameAndTheWordThatWasOwed() {
         long first = ask(0, SCANNER);
         long second = ask(0, Cast.JOE, AGAIN);
