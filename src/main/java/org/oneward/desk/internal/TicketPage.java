@@ -27,6 +27,7 @@ import org.oneward.web.Words;
  * @param expected within which time those like it were fixed, in words; empty where nothing is known
  * @param joined the requests of the same trouble; only for IT, like those that may be the same
  * @param takenIn the requests that go on in this one
+ * @param goesOn where it goes on; absent unless it was merged
  * @param owesSorry whether it was merged and an apology is still owed; only for IT
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
@@ -50,6 +51,7 @@ public record TicketPage(
         List<SameLine> joined,
         List<SameLine> alike,
         List<SameLine> takenIn,
+        Standing.@Nullable GoesOn goesOn,
         boolean owesSorry,
         List<HandoffView> handoffs,
         @Nullable Hold hold,
@@ -208,6 +210,11 @@ public record TicketPage(
     /** Somebody talks here; of what was merged only whoever still has to say sorry. */
     public boolean mayWrite() {
         return card.goesOnIn() == null ? asks() || helps() : owesSorry;
+    }
+
+    /** Words begun before it was merged go where it goes on, for whoever may read that. */
+    public String writesAt() {
+        return goesOn != null && goesOn.seen() && !owesSorry ? "/tickets/" + goesOn.number() : address();
     }
 
     public boolean mayMerge() {

@@ -87,6 +87,7 @@ class TicketPages {
                 helps ? reads.joined(number, me) : List.of(),
                 helps ? reads.alike(number, me) : List.of(),
                 reads.takenIn(number, me),
+                standing.goesOn(),
                 helps && card.state() == State.MERGED && store.owesApology(number),
                 standing.handoffs(),
                 standing.hold(),

@@ -392,6 +392,21 @@ class MergesTest extends DeskPagesCase {
     }
 
     @Test
+    void wordsBegunBeforeItWasMergedAreNotLostAndGoWhereItGoesOn() {
+        long first = ask(0, SCANNER);
+        long second = ask(0, Cast.JOE, AGAIN);
+        merge(1, second, Cast.MARIA, first);
+
+        MvcTestResult late = at(2, () -> http.post().uri("/tickets/" + second + "/entries").param("text", "Cart 5 too")
+                .with(user(Cast.JOE)).with(csrf()).exchange());
+        assertThat(late).hasStatus(HttpStatus.CONFLICT).bodyText().contains("This went on in request " + first,
+                "action=\"/tickets/" + first + "/entries\"", ">Cart 5 too</textarea>");
+        assertThat(at(3, () -> http.post().uri("/tickets/" + first + "/entries").param("text", "Cart 5 too")
+                .with(user(Cast.JOE)).with(csrf()).exchange())).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(entries(first)).endsWith("reply");
+    }
+
+    @Test
     void theDatabaseRefusesCirclesAndMergesThatNoTicketKnowsOf() {
         long first = ask(0, SCANNER);
         long second = ask(0, Cast.JOE, AGAIN);
