@@ -255,7 +255,8 @@ class EveryPageTest {
                         "/desk/calls/new?who=xyzzy", "/desk/calls/new?caller=ana.reyes",
                         "/desk/calls/new?unit=BILL", "/desk/promises", "/desk/rota",
                         "/desk/handover", "/desk/handover/board", handedOver,
-                        first + "/handoffs/new", first + "/hold", first + "/resolution", first + "/calls/new",
+                        first + "/handoffs/new", first + "/hold", first + "/merge", first + "/resolution",
+                        first + "/calls/new",
                         first + "/confirmation"),
                 hers.stream().map(number -> "/tickets/" + number)).toList();
     }

@@ -101,6 +101,25 @@ class LawsTest {
             does(15, HttpMethod.POST, Cast.ANA, "/confirmation", "{'fixed': false, 'text': 'It came back.'}");
         }
 
+        @Test
+        void whatWasMergedOwesNothingAndUndoneItOwesAWordAgain() {
+            long other = at(0, () -> api.ask());
+            String into = "{'into': " + other + "}";
+            does(1, HttpMethod.PUT, Cast.MARIA, "/merge", into);
+            assertThat(count("promises.live_words where ticket = :ticket")).isZero();
+            does(2, HttpMethod.DELETE, Cast.ANA, "/merge", null);
+            assertThat(count("promises.live_words where ticket = :ticket")).isEqualTo(1);
+            does(3, HttpMethod.PUT, Cast.MARIA, "/responsible", "{'username': 'maria.lopez'}");
+            does(4, HttpMethod.PUT, Cast.MARIA, "/hold",
+                    "{'waits_for': 'part', 'reason': 'A cradle', 'until': '%s'}", in(900));
+            does(5, HttpMethod.PUT, Cast.MARIA, "/merge", into);
+            does(6, HttpMethod.DELETE, Cast.MARIA, "/merge", null);
+            does(7, HttpMethod.POST, Cast.MARIA, "/resolution", "{'text': 'Does it hold?'}");
+            does(8, HttpMethod.PUT, Cast.MARIA, "/merge", into);
+            does(900, HttpMethod.DELETE, Cast.MARIA, "/merge", null);
+            assertThat(count("promises.live_words where ticket = :ticket")).isEqualTo(1);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"2026-11-24T20:00:00Z", "2026-11-25T09:00:00Z", "2026-11-29T08:30:00Z",
                 "2026-12-25T06:00:00Z"})
@@ -312,6 +331,32 @@ class LawsTest {
             refused(end("cancelled"), "only by whoever asked or their unit");
             done("insert into desk.timeline (ticket, entry_no, kind, actor, at) values (:ticket, 90, 'cancelled', :maria, now())");
             refused(end("cancelled"), "only by whoever asked or their unit");
+        }
+
+        @Test
+        void itIsMergedOnlyWhileAMergeSaysSo() {
+            refused(end("merged"), "is merged while a merge says so");
+            String merge = """
+                    insert into desk.merges (ticket, goes_on_in, merged_by, merged_at, joined, followed, was_effect, was_reach)
+                    values (:ticket, %s, :maria, now(), '{}', '{}', 'slowed', 'one')""";
+            refused(merge.formatted(":ticket"));
+            refused(merge.formatted(at(0, () -> api.ask())), "is merged while a merge says so");
+            for (String alone : List.of("'personal': true", "'intrusion': true")) {
+                long other = at(0, () -> api.ask(Cast.ANA,
+                        "{'summary': 's', 'unit': '7E', 'effect': 'none', %s}".formatted(alone).replace('\'', '"')));
+                refused(merge.formatted(other) + "; " + end("merged"), "cannot go on in " + other);
+            }
+            long ended = at(0, () -> api.ask());
+            at(1, () -> api.post(Cast.ANA, "/tickets/" + ended + "/cancellation", "{\"reason\": \"r\"}"));
+            refused(merge.formatted(ended), "cannot go on in " + ended);
+
+            does(1, HttpMethod.PUT, Cast.MARIA, "/merge", "{'into': %d}", at(0, () -> api.ask()));
+            refused("update desk.tickets set state = 'cancelled' where number = :ticket");
+            refused("update desk.merges set undone_by = :maria, undone_at = now() where ticket = :ticket",
+                    "is merged while a merge says so");
+            refused("update desk.merges set reason = 'another' where ticket = :ticket", "a merge stands");
+            does(2, HttpMethod.DELETE, Cast.MARIA, "/merge", null);
+            refused("update desk.merges set undone_at = now() where ticket = :ticket", "a merge stands");
         }
 
         @ParameterizedTest
@@ -662,7 +707,8 @@ class LawsTest {
     class NothingAcceptedIsEverLost {
 
         @ParameterizedTest
-        @ValueSource(strings = {"desk.handoffs", "desk.holds", "privacy.reads", "trust.feedback", "trust.thanks"})
+        @ValueSource(strings = {"desk.handoffs", "desk.holds", "desk.merges", "privacy.reads", "trust.feedback",
+                "trust.thanks"})
         void theDatabaseRefusesToLoseIt(String table) {
             at(1, () -> get(Cast.ANA, ""));
             does(1, HttpMethod.POST, Cast.MARIA, "/messages", "{'text': 'Hello', 'next_word_at': '%s'}", in(20));
@@ -672,6 +718,8 @@ class LawsTest {
                     "{'waits_for': 'requester', 'reason': 'r', 'until': '2030-01-01T00:00:00Z'}");
             does(2, HttpMethod.POST, Cast.MARIA, "/handoffs",
                     "{'to': 'paul.nguyen', 'situation': 's', 'background': 'b', 'assessment': 'a', 'recommendation': 'r'}");
+
+            does(3, HttpMethod.PUT, Cast.MARIA, "/merge", "{'into': %d}", at(0, () -> api.ask()));
 
             refused("delete from " + table + " where ticket = :ticket", "never deleted");
             refused("truncate " + table + " cascade", "never deleted");

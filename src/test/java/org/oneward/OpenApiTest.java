@@ -187,6 +187,10 @@ class OpenApiTest {
                 {"waits_for": "vendor", "reason": "A part", "until": "2099-01-01T07:00:00Z"}""", number);
         ok("GET", t, Cast.ANA, null, number);
         ok("DELETE", t + "/hold", Cast.MARIA, null, number);
+        long twice = api.ask();
+        ok("PUT", t + "/merge", Cast.MARIA, "{\"into\": %d, \"reason\": \"Asked twice\"}".formatted(number), twice);
+        ok("GET", t, Cast.ANA, null, twice);
+        ok("DELETE", t + "/merge", Cast.ANA, null, twice);
         ok("PUT", t + "/same-trouble", Cast.MARIA, "{\"ticket\": %d}".formatted(other), number);
         ok("DELETE", t + "/same-trouble", Cast.MARIA, null, number);
         long handoff = ApiCalls.<Number>read(ok("POST", t + "/handoffs", Cast.MARIA, """

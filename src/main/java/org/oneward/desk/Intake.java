@@ -28,7 +28,7 @@ public interface Intake {
     /**
      * Where words to a request go.
      *
-     * @param ticket the request itself, or an open one that took it up again
+     * @param ticket the request itself, the one it was merged into, or an open one that took it up again
      * @param over it has been over for too long: they are a new request that follows it
      */
     record Place(long ticket, boolean over) {}
@@ -46,13 +46,15 @@ public interface Intake {
     Optional<Place> place(long ticket, Reader person);
 
     /**
-     * Adds the person's words to the request, whatever its state: they neither open nor close it. Those of IT are an open
+     * Adds the person's words to the request, or to the one it was merged into, whatever its state: they neither open nor
+     * close it. Those of IT are an open
      * note, since a message of IT names the next word.
      *
+     * @return the number of the request in which they stand now
      * @throws org.oneward.shared.NotAllowed when the person may read but not write there
      * @throws org.oneward.shared.NotThere when the person may not even read
      */
-    void reply(long ticket, Reader person, Sent sent);
+    long reply(long ticket, Reader person, Sent sent);
 
     /**
      * Notes that a mail to this person came back, or that the person's mailbox answered by itself; whoever has the

@@ -58,9 +58,9 @@ class HeldMails {
         if (number == null || intake.place(number, me).isEmpty()) {
             throw new Wrong("number", Words.say("held.wrong-number"));
         }
-        intake.reply(number, me,
+        long where = intake.reply(number, me,
                 new Sent("", Words.say("held.note", mail.sender(), mail.text()), "", List.of()));
-        store.placed(id, "reply", null, number, me.id(), clock.instant());
+        store.placed(id, "reply", null, where, me.id(), clock.instant());
         live.changed(TOPIC);
     }
 

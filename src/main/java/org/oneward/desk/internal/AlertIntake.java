@@ -74,7 +74,8 @@ class AlertIntake implements Alerts {
 
     @Override
     public boolean isOpen(long ticket) {
-        return jdbc.sql("select exists (select from desk.tickets where number = :ticket and ended_at is null)")
+        return jdbc.sql(
+                "select exists (select from desk.tickets where number = desk.survivor(:ticket) and ended_at is null)")
                 .param("ticket", ticket)
                 .query(Boolean.class)
                 .single();
@@ -97,7 +98,9 @@ class AlertIntake implements Alerts {
     }
 
     private int say(long number, Reader by, String sentence) {
-        return conversation.reply(store.locked(number, by), by, Words.record(sentence), BY_ALERT);
+        Ticket ticket = store.locked(number, by);
+        return conversation.reply(ticket.goesOnIn() == null ? ticket : store.locked(ticket.goesOnIn(), by), by,
+                Words.record(sentence), BY_ALERT);
     }
 
     private static Optional<String> known(@Nullable String named) {

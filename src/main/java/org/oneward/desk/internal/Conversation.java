@@ -105,6 +105,7 @@ class Conversation {
             files.attach(number, entry, me.id(), with);
             return entry;
         }
+        mustBeTalkedOfHere(ticket);
         Instant now = clock.instant();
         misses.tell(ticket, now);
         int entry = timeline.next(number);
@@ -121,6 +122,7 @@ class Conversation {
     /** The unit's word to IT. */
     int reply(Ticket ticket, Reader me, String text, Map<String, Object> payload) {
         ticket.mustBeAskedBy(me);
+        ticket.mustNotBeMerged();
         int entry = said(ticket, Entry.by("reply", me, clock.instant()).saying(text).with(payload));
         tellHelpers(ticket, me, entry);
         return entry;
@@ -139,6 +141,7 @@ class Conversation {
         List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         ticket.mustBeHelpedBy(me);
+        ticket.mustNotBeMerged();
         Entry note = Entry.of(kind, me.id(), clock.instant()).saying(text);
         int entry = said(ticket, reason.isEmpty() ? note : note.internal(reason));
         files.attach(number, entry, me.id(), with);
@@ -167,6 +170,7 @@ class Conversation {
         List<Long> with = files.needed(fields, me, form.files());
         fields.done();
         ticket.mustBeHelpedBy(me);
+        mustBeTalkedOfHere(ticket);
         misses.tell(ticket, now);
         Instant counted = saidAt.isAfter(now) ? now : saidAt;
         boolean late = counted.isBefore(now.minusSeconds(60));
@@ -186,6 +190,13 @@ class Conversation {
                     String.valueOf(number));
         }
         return entry;
+    }
+
+    /** What was merged is talked of where it goes on; only an apology that is still owed is said where the word was broken. */
+    private void mustBeTalkedOfHere(Ticket ticket) {
+        if (!store.owesApology(ticket.number())) {
+            ticket.mustNotBeMerged();
+        }
     }
 
     /** What the word did, as the entry tells it. */

@@ -84,18 +84,19 @@ class LabelReads {
 
     /** @param hash of what stands in the address of the receipt */
     Optional<LabelReceipt> receipt(String hash, Instant since) {
-        return jdbc.sql("""
-                select t.number, t.security or t.personal as closed, upper(t.state) as state, r.name as responsible,
-                       c.name as cover, t.next_word, b.missed_at, u.name as unit_name, f.name as facility_name, f.zone,
-                       f.care_phone
-                  from desk.label_asks a
-                  join desk.tickets t on t.number = a.ticket
-                  join directory.person_names r on r.id = t.responsible
-                  left join directory.person_names c on c.id = t.cover
-                  left join promises.open_apologies b on b.ticket = t.number
-                  join directory.unit_names u on u.id = t.unit
-                  join directory.facility_names f on f.id = t.facility
-                 where a.receipt = :hash and a.at > :since""")
+        return jdbc
+                .sql("""
+                        select a.ticket as number, t.security or t.personal as closed, upper(t.state) as state, r.name as responsible,
+                               c.name as cover, t.next_word, b.missed_at, u.name as unit_name, f.name as facility_name, f.zone,
+                               f.care_phone
+                          from desk.label_asks a
+                          join desk.tickets t on t.number = desk.survivor(a.ticket)
+                          join directory.person_names r on r.id = t.responsible
+                          left join directory.person_names c on c.id = t.cover
+                          left join promises.open_apologies b on b.ticket = t.number
+                          join directory.unit_names u on u.id = t.unit
+                          join directory.facility_names f on f.id = t.facility
+                         where a.receipt = :hash and a.at > :since""")
                 .param("hash", hash)
                 .param("since", since.atOffset(UTC))
                 .query(LabelReceipt.class)

@@ -106,14 +106,16 @@ class MailIntake implements Intake {
     @Override
     public Optional<Place> place(long ticket, Reader person) {
         record Found(long number, @Nullable Instant endedAt, @Nullable Long open) {}
-        return jdbc.sql("""
-                select t.number, t.ended_at,
-                       (select f.number from desk.tickets f
-                         where f.follows = t.number and f.ended_at is null and desk.sees(f, :me, :units, :roles)
-                         order by f.number desc limit 1) as open
-                  from desk.tickets t
-                 where t.number = :ticket and desk.sees(t, :me, :units, :roles)
-                """)
+        return jdbc
+                .sql("""
+                        select t.number, t.ended_at,
+                               (select f.number from desk.tickets f
+                                 where f.follows = t.number and f.ended_at is null and desk.sees(f, :me, :units, :roles)
+                                 order by f.number desc limit 1) as open
+                          from desk.tickets named
+                          join desk.tickets t on t.number = desk.survivor(named.number)
+                         where named.number = :ticket and desk.sees(named, :me, :units, :roles) and desk.sees(t, :me, :units, :roles)
+                        """)
                 .param("ticket", ticket)
                 .param("me", person.id())
                 .param("units", person.unitIds())
@@ -121,16 +123,16 @@ class MailIntake implements Intake {
                 .query(Found.class)
                 .optional()
                 .map(found -> found.endedAt() == null
-                        ? new Place(ticket, false)
+                        ? new Place(found.number(), false)
                         : found.open() != null
                                 ? new Place(found.open(), false)
-                                : new Place(ticket, found.endedAt().plus(TAKEN_UP).isBefore(clock.instant())));
+                                : new Place(found.number(), found.endedAt().plus(TAKEN_UP).isBefore(clock.instant())));
     }
 
     @Override
     @Transactional
-    public void reply(long number, Reader person, Sent sent) {
-        Ticket ticket = store.locked(number, person);
+    public long reply(long number, Reader person, Sent sent) {
+        Ticket ticket = goingOn(store.locked(number, person), person);
         Fitting words = Fitting.of(sent);
         Map<String, Object> payload = words.payload();
         int entry;
@@ -140,20 +142,27 @@ class MailIntake implements Intake {
         } else {
             entry = conversation.reply(ticket, person, words.text(), payload);
         }
-        files.attach(number, entry, person.id(), sent.files());
+        files.attach(ticket.number(), entry, person.id(), sent.files());
+        return ticket.number();
+    }
+
+    /** What was merged a moment ago goes on elsewhere, and so do words to it. */
+    private Ticket goingOn(Ticket ticket, Reader person) {
+        return ticket.goesOnIn() == null ? ticket : store.locked(ticket.goesOnIn(), person);
     }
 
     @Override
     @Transactional
     public void machine(long number, @Nullable Long person, Machine what, String text) {
-        store.lockedIfThere(number).ifPresent(ticket -> {
+        store.lockedIfThere(number).ifPresent(found -> {
+            Ticket ticket = found.goesOnIn() == null ? found : store.locked(found.goesOnIn());
             String kind = "mail_" + what.name().toLowerCase(Locale.ROOT);
             String words = Text.lines(text);
             int entry = timeline.add(ticket, Entry.of(kind, person, clock.instant())
                     .saying(words.substring(0, Math.min(words.length(), 1000))));
             if (what == Machine.RETURNED && !ticket.state().ended()) {
-                notices.tell(ticket.responsible(), kind + "-" + number + "-" + entry, number, "notice.mail-returned",
-                        String.valueOf(number));
+                notices.tell(ticket.responsible(), kind + "-" + ticket.number() + "-" + entry, ticket.number(),
+                        "notice.mail-returned", String.valueOf(ticket.number()));
             }
         });
     }

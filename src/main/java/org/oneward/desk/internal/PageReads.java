@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.Standing.GoesOn;
 import org.oneward.desk.internal.Standing.Hold;
 import org.oneward.desk.internal.Standing.Lead;
 import org.oneward.desk.internal.TicketPage.PersonLine;
@@ -121,6 +122,50 @@ class PageReads {
                   join directory.unit_names u on u.id = o.unit
                  where mine.ticket = :number
                  order by o.number
+                 limit 50
+                """)
+                .param("number", number)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(SameLine.class)
+                .list();
+    }
+
+    /** Where a request goes on that was merged: who has it now and when the next word comes, and none of its words. */
+    GoesOn goesOn(long number, Reader me) {
+        return jdbc.sql("""
+                select t.number, upper(t.state) as state, r.name as responsible, c.name as cover, t.next_word,
+                       desk.sees(t, :me, :units, :roles) as seen
+                  from desk.tickets t
+                  join directory.person_names r on r.id = t.responsible
+                  left join directory.person_names c on c.id = t.cover
+                 where t.number = :number
+                """)
+                .param("number", number)
+                .param("me", me.id())
+                .param("units", me.unitIds())
+                .param("roles", me.roleNames())
+                .query(GoesOn.class)
+                .single();
+    }
+
+    /** What goes on in it, straight or by way of another one. */
+    List<SameLine> takenIn(long number, Reader me) {
+        return jdbc.sql("""
+                with recursive taken (ticket, step) as (
+                    select ticket, 1 from desk.merges where goes_on_in = :number and undone_at is null
+                     union all
+                    select m.ticket, taken.step + 1
+                      from taken
+                      join desk.merges m on m.goes_on_in = taken.ticket and m.undone_at is null
+                     where taken.step < 1000)
+                select t.number, u.name as unit, s.seen, case when s.seen then t.summary else '' end as summary
+                  from taken
+                  join desk.tickets t on t.number = taken.ticket
+                  join directory.unit_names u on u.id = t.unit
+                 cross join lateral (select desk.sees(t, :me, :units, :roles) as seen) s
+                 order by t.number
                  limit 50
                 """)
                 .param("number", number)

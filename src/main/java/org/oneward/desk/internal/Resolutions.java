@@ -181,6 +181,7 @@ class Resolutions {
 
     private void notYet(Ticket ticket, Reader me, long saidBy, boolean byPhone, String text, Instant now) {
         long number = ticket.number();
+        ticket.mustNotBeMerged();
         boolean proposed = proposals.pending(number) != null;
         if (!proposed && (ticket.endedAt() == null || ticket.state() == State.CANCELLED && byPhone)) {
             throw new Conflict(Words.say("conflict.not-proposed"));
@@ -218,14 +219,26 @@ class Resolutions {
         ticket.mustNotHaveEnded();
         ticket.mustStillBe(version);
         Instant now = clock.instant();
-        misses.tell(ticket, now);
-        int entry = timeline.next(number);
-        promises.ended(new Act(number, entry, me.id(), now));
-        proposals.close(number, now);
-        rest(ticket, me.id(), State.CANCELLED, now, now);
-        timeline.write(number, ticket.unitCode(), entry, Entry.of("cancelled", me.id(), now).saying(reason));
+        int entry = close(ticket, State.CANCELLED, Entry.of("cancelled", me.id(), now).saying(reason), now);
         notices.tell(ticket.responsible(), "cancelled-" + number + "-" + entry, number, "notice.cancelled", me.name(),
                 String.valueOf(number));
+    }
+
+    /**
+     * It ends here without anybody's word that it is fixed: nothing is owed any more but an apology.
+     *
+     * @return the number of the entry that says so
+     */
+    int close(Ticket ticket, State state, Entry entry, Instant now) {
+        long number = ticket.number();
+        long by = requireNonNull(entry.actor());
+        misses.tell(ticket, now);
+        int no = timeline.next(number);
+        promises.ended(new Act(number, no, by, now));
+        proposals.close(number, now);
+        rest(ticket, by, state, now, now);
+        timeline.write(number, ticket.unitCode(), no, entry);
+        return no;
     }
 
     /** Taking it back is taken back: its place, its level and the word that was owed are there again; a hold is not. */
@@ -237,15 +250,25 @@ class Resolutions {
         if (ticket.state() != State.CANCELLED) {
             throw new Conflict(Words.say("conflict.not-cancelled"));
         }
-        mustBeRecent(ticket, now);
-        int entry = timeline.next(number);
-        Instant due = promises.resumed(new Act(number, entry, me.id(), now));
-        store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
-        timeline.write(number, ticket.unitCode(), entry,
-                Entry.of("resumed", me.id(), now).with(Map.of("next_word_at", due)));
-        responsibility.coverWhileOff(store.locked(number), now);
+        int entry = goOn(ticket, Entry.of("resumed", me.id(), now), now);
         notices.tell(ticket.responsible(), "resumed-" + number + "-" + entry, number, "notice.resumed", me.name(),
                 String.valueOf(number));
+    }
+
+    /**
+     * What was taken back or merged goes on as it was.
+     *
+     * @return the number of the entry that says so, with the word that is owed
+     */
+    int goOn(Ticket ticket, Entry entry, Instant now) {
+        mustBeRecent(ticket, now);
+        long number = ticket.number();
+        int no = timeline.next(number);
+        Instant due = promises.resumed(new Act(number, no, requireNonNull(entry.actor()), now));
+        store.reopened(number, ticket.takenAt() == null ? State.OPEN : State.IN_WORK, due);
+        timeline.write(number, ticket.unitCode(), no, entry.with(Map.of("next_word_at", due)));
+        responsibility.coverWhileOff(store.locked(number), now);
+        return no;
     }
 
     private static void mustBeRecent(Ticket ticket, Instant now) {

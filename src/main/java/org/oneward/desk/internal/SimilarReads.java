@@ -29,6 +29,20 @@ class SimilarReads {
      * service counts as much as half of the words. Personal requests and the security lane are never among them.
      */
     List<Similar> like(String text, @Nullable Long service, long unit, Reader me) {
+        return like(text, service, unit, -1, me);
+    }
+
+    /** In which of them a request may go on. */
+    List<Similar> like(TicketCard card, Reader me) {
+        Long service = jdbc.sql("select service from desk.tickets where number = :number")
+                .param("number", card.number())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        return like(card.summary(), service, card.unit(), card.number(), me);
+    }
+
+    private List<Similar> like(String text, @Nullable Long service, long unit, long butNot, Reader me) {
         return jdbc
                 .sql(
                         """
@@ -41,7 +55,7 @@ class SimilarReads {
                                        t.joined + 1 as waiting,
                                        :self and (t.requester = :me or exists (select from desk.me_toos m where m.ticket = t.number and m.person = :me)) as mine
                                   from typed
-                                  join desk.tickets t on t.unit = :unit and t.ended_at is null and not t.personal and not t.security
+                                  join desk.tickets t on t.unit = :unit and t.number <> :butNot and t.ended_at is null and not t.personal and not t.security
                                    and desk.sees(t, :me, :units, :roles)
                                   join directory.person_names r on r.id = t.responsible
                                   left join directory.person_names c on c.id = t.cover
@@ -62,6 +76,7 @@ class SimilarReads {
                 .param("common", COMMON)
                 .param("service", service)
                 .param("unit", unit)
+                .param("butNot", butNot)
                 .param("me", me.id())
                 .param("self", me.isSelf(me.id()))
                 .param("units", me.unitIds())

@@ -16,6 +16,7 @@ import org.oneward.web.Words;
  * @param coverOfTeam whether the cover works in the request's own team
  * @param lead who leads the service desk's shift
  * @param helpers first names of the people of IT who did something on it
+ * @param goesOn where it goes on; absent unless it was merged
  * @param names of everybody whom an entry names by id
  */
 public record Standing(
@@ -26,6 +27,7 @@ public record Standing(
         Lead lead,
         List<String> helpers,
         List<EntryView> entries,
+        @Nullable GoesOn goesOn,
         Map<Long, String> names) {
 
     public record Hold(String waitsFor, String reason, Instant until) {}
@@ -42,6 +44,14 @@ public record Standing(
             return Words.say(onDuty ? "lead" : "lead.fallback", name);
         }
     }
+
+    /**
+     * The request that another one goes on in.
+     *
+     * @param seen whether whoever looks may read it
+     */
+    public record GoesOn(long number, State state, String responsible, @Nullable String cover,
+            @Nullable Instant nextWord, boolean seen) {}
 
     Optional<HandoffView> asked() {
         return handoffs.stream().filter(HandoffView::pending).findFirst();

@@ -93,6 +93,12 @@ final class Story {
                             : rich("story.joined.place", doer, entry.fact("place"));
             case "joined_with" -> rich("story.joined-with", doer, requests(entry));
             case "parted" -> rich("story.parted", doer, requests(entry));
+            case "merged" -> entry.text().isEmpty()
+                    ? rich("story.merged", doer, requests(entry))
+                    : rich("story.merged.because", doer, requests(entry), entry.text());
+            case "took_in" -> rich("story.took-in", doer, requests(entry));
+            case "unmerged" -> rich("story.unmerged", doer, requests(entry));
+            case "let_go" -> rich("story.let-go", doer, requests(entry));
             case "facts" -> rich("story.facts", doer, facts(entry));
             case "worse" -> rich("story.worse", doer, facts(entry));
             case "can_wait" -> rich("story.can-wait", doer);
@@ -128,7 +134,8 @@ final class Story {
             case "asked_again" -> "message";
             case "cancelled", "unanswered" -> "x";
             case "joined" -> "user-plus";
-            case "joined_with", "parted" -> "users";
+            case "joined_with", "parted", "took_in", "let_go" -> "users";
+            case "merged", "unmerged" -> "arrow-right";
             case "status" -> "phone";
             case "identity" -> "shield-lock";
             case "facts" -> "pencil";

@@ -10,7 +10,11 @@ import org.oneward.shared.Conflict;
 import org.oneward.shared.NotAllowed;
 import org.oneward.web.Words;
 
-/** A ticket under its row lock, as the acts need it. */
+/**
+ * A ticket under its row lock, as the acts need it.
+ *
+ * @param goesOnIn the request that it was merged into, or where that one was; absent unless it was
+ */
 record Ticket(
         long number,
         long facility,
@@ -55,6 +59,7 @@ record Ticket(
         @Nullable Instant takenAt,
         @Nullable Instant firstWordAt,
         @Nullable Instant endedAt,
+        @Nullable Long goesOnIn,
         int version) {
 
     Subject subject() {
@@ -85,8 +90,16 @@ record Ticket(
     }
 
     void mustNotHaveEnded() {
+        mustNotBeMerged();
         if (state.ended()) {
             throw new Conflict(Words.say("conflict.ended"));
+        }
+    }
+
+    /** What was merged goes on elsewhere; whoever has come here is told where. */
+    void mustNotBeMerged() {
+        if (goesOnIn != null) {
+            throw new Conflict(Words.say("conflict.merged", String.valueOf(goesOnIn)));
         }
     }
 

@@ -13,6 +13,7 @@ import org.oneward.desk.internal.EntryAnswer.Person;
  * @param details of a single request only, as are {@code contact} and {@code hearAfter}: reading those is written down
  * @param promise the word owed, or the last one that was
  * @param expected of a single request that owes a word, if something like it is known
+ * @param mergedInto the request that it goes on in
  * @param place where it stands among the team's requests that nobody has begun; of a single request only
  */
 @JsonInclude(Include.NON_NULL)
@@ -49,6 +50,7 @@ record TicketAnswer(
         String channel,
         @Nullable String externalRef,
         @Nullable Long follows,
+        @Nullable Long mergedInto,
         int version,
         Instant createdAt,
         @Nullable Instant takenAt,

@@ -153,6 +153,7 @@ class TicketAnswers {
                 card.channel(),
                 card.externalRef(),
                 card.follows(),
+                card.goesOnIn(),
                 card.version(),
                 card.openedAt(),
                 card.takenAt(),

@@ -6,7 +6,11 @@ import org.oneward.directory.Reader;
 import org.oneward.impact.Effect;
 import org.oneward.impact.Reach;
 
-/** One request with the names that its page, its row and its API answer show; read under the rights of whoever looks. */
+/**
+ * One request with the names that its page, its row and its API answer show; read under the rights of whoever looks.
+ *
+ * @param goesOnIn the request that it was merged into, or where that one was; absent unless it was
+ */
 public record TicketCard(
         long number,
         String summary,
@@ -75,6 +79,7 @@ public record TicketCard(
         @Nullable Instant firstWordAt,
         @Nullable Instant endedAt,
         Instant teamSince,
+        @Nullable Long goesOnIn,
         int version) {
 
     /** In the words of whoever asked. */

@@ -53,6 +53,27 @@ record TicketFacts(
                 serviceDown, units.many(), units.atOnce(), joined, safetyContact, safetyReference);
     }
 
+    /** What another request of the same trouble says as well: what holds up more, reaches further and is needed sooner counts. */
+    TicketFacts merged(TicketFacts other) {
+        return knowing(
+                other.effect.compareTo(effect) < 0 ? other.effect : effect,
+                other.reach.compareTo(reach) > 0 ? other.reach : reach,
+                neededBy == null || other.neededBy != null && other.neededBy.isBefore(neededBy)
+                        ? other.neededBy
+                        : neededBy);
+    }
+
+    TicketFacts knowing(Effect effect, Reach reach, @Nullable Instant neededBy) {
+        return new TicketFacts(effect, reach, neededBy, service, device, room, processTold, spareTaken, fallback,
+                serviceDown, unitsAffected, sameTrouble, joined, safetyContact, safetyReference);
+    }
+
+    /** As many people beside whoever asked, whatever that says of its reach. */
+    TicketFacts waitedForBy(int people) {
+        return new TicketFacts(effect, reach, neededBy, service, device, room, processTold, spareTaken, fallback,
+                serviceDown, unitsAffected, sameTrouble, people, safetyContact, safetyReference);
+    }
+
     TicketFacts joinedBy(int people) {
         return new TicketFacts(effect, reach == Reach.ONE ? Reach.SOME : reach, neededBy, service, device, room,
                 processTold, spareTaken,

@@ -26,6 +26,9 @@ import org.oneward.web.Words;
  * @param why why this person has it, in a sentence
  * @param expected within which time those like it were fixed, in words; empty where nothing is known
  * @param joined the requests of the same trouble; only for IT, like those that may be the same
+ * @param takenIn the requests that go on in this one
+ * @param goesOn where it goes on; absent unless it was merged
+ * @param owesSorry whether it was merged and an apology is still owed; only for IT
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
  * @param waiting files that go with what whoever looks writes next
@@ -47,6 +50,9 @@ public record TicketPage(
         List<PersonLine> people,
         List<SameLine> joined,
         List<SameLine> alike,
+        List<SameLine> takenIn,
+        Standing.@Nullable GoesOn goesOn,
+        boolean owesSorry,
         List<HandoffView> handoffs,
         @Nullable Hold hold,
         Lead lead,
@@ -201,6 +207,25 @@ public record TicketPage(
         return helps() && !card.state().ended() && !card.personal() && !card.security();
     }
 
+    /** Somebody talks here; of what was merged only whoever still has to say sorry. */
+    public boolean mayWrite() {
+        return card.goesOnIn() == null ? asks() || helps() : owesSorry;
+    }
+
+    /** Words begun before it was merged go where it goes on, for whoever may read that. */
+    public String writesAt() {
+        return goesOn != null && goesOn.seen() && !owesSorry ? "/tickets/" + goesOn.number() : address();
+    }
+
+    public boolean mayMerge() {
+        return card.isHelpedBy(me) && !card.state().ended() && !card.personal() && !card.security();
+    }
+
+    /** It is another trouble after all: IT says so, or whoever asked. */
+    public boolean mayUnmerge() {
+        return card.goesOnIn() != null && reopens() && !atScreen() && (asks() || card.isHelpedBy(me));
+    }
+
     TicketPage mustHelp() {
         if (!card.isHelpedBy(me)) {
             throw new NotAllowed(Words.say("refused.not-helper"));
@@ -209,6 +234,9 @@ public record TicketPage(
     }
 
     TicketPage mustNotHaveEnded() {
+        if (card.goesOnIn() != null) {
+            throw new Conflict(Words.say("conflict.merged", String.valueOf(card.goesOnIn())));
+        }
         if (card.state().ended()) {
             throw new Conflict(Words.say("conflict.ended"));
         }

@@ -31,6 +31,7 @@ class TicketPages {
 
     private static final Set<String> PEOPLE = Set.of("to", "from", "for", "person", "decider", "made_by", "noted_by");
 
+    private final TicketStore store;
     private final TicketReads tickets;
     private final PageReads reads;
     private final Verdicts verdicts;
@@ -42,6 +43,7 @@ class TicketPages {
     private final Clock clock;
 
     TicketPages(
+            TicketStore store,
             TicketReads tickets,
             PageReads reads,
             Verdicts verdicts,
@@ -51,6 +53,7 @@ class TicketPages {
             Directory directory,
             ObjectProvider<Expectations> expectations,
             Clock clock) {
+        this.store = store;
         this.tickets = tickets;
         this.reads = reads;
         this.verdicts = verdicts;
@@ -83,6 +86,9 @@ class TicketPages {
                 reads.people(number),
                 helps ? reads.joined(number, me) : List.of(),
                 helps ? reads.alike(number, me) : List.of(),
+                reads.takenIn(number, me),
+                standing.goesOn(),
+                helps && card.state() == State.MERGED && store.owesApology(number),
                 standing.handoffs(),
                 standing.hold(),
                 standing.lead(),
@@ -122,6 +128,7 @@ class TicketPages {
                 lead,
                 card.state() == State.FIXED ? reads.helpers(card.number()) : List.of(),
                 entries,
+                card.goesOnIn() == null ? null : reads.goesOn(card.goesOnIn(), me),
                 names(entries));
     }
 

@@ -30,7 +30,8 @@ class TicketReads {
                    s.code as service_code, s.short_name as service_name, d.tag as device_tag, d.name as device_name,
                    t.room, t.contact, t.hear_after, t.personal, t.security, t.harm, t.wrong_data, t.spare_taken,
                    t.service_down, t.objected, t.safety_contact, t.safety_reference, t.channel, t.external_ref, t.follows,
-                   t.joined, t.opened_at, t.seen_at, t.taken_at, t.first_word_at, t.ended_at, t.team_since, t.version
+                   t.joined, t.opened_at, t.seen_at, t.taken_at, t.first_word_at, t.ended_at, t.team_since,
+                   case when t.state = 'merged' then desk.survivor(t.number) end as goes_on_in, t.version
               from desk.tickets t
               join directory.unit_names u on u.id = t.unit
               join directory.person_names q on q.id = t.requester

@@ -25,7 +25,8 @@ class TicketStore {
                    t.next_word, upper(t.effect) as effect, upper(t.reach) as reach, t.needed_by, t.service, t.device,
                    t.room, t.personal, t.harm, t.wrong_data, t.security, t.process_told, t.spare_taken, t.fallback, t.service_down,
                    t.units_affected, t.same_trouble, t.joined, t.objected, t.safety_contact, t.safety_reference, t.opened_at, t.seen_at,
-                   t.taken_at, t.first_word_at, t.ended_at, t.version
+                   t.taken_at, t.first_word_at, t.ended_at, case when t.state = 'merged' then desk.survivor(t.number) end as goes_on_in,
+                   t.version
               from desk.tickets t
               join directory.unit_names u on u.id = t.unit
             """;
@@ -75,6 +76,13 @@ class TicketStore {
                 .param("number", number)
                 .query(Ticket.class)
                 .optional();
+    }
+
+    boolean owesApology(long number) {
+        return jdbc.sql("select exists (select from promises.open_apologies where ticket = :number)")
+                .param("number", number)
+                .query(Boolean.class)
+                .single();
     }
 
     long nextNumber() {

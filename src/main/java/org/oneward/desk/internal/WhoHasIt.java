@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.internal.Standing.GoesOn;
 import org.oneward.desk.internal.TicketReads.EntryView;
 import org.oneward.directory.Reader;
 import org.oneward.web.Names;
@@ -59,6 +60,7 @@ public record WhoHasIt(
                 case CANCELLED ->
                     ended(rich("who.cancelled", endedAt(), by(standing.last("cancelled"), "who.cancelled.you")),
                             rich("who.cancelled.next"));
+                case MERGED -> merged(Objects.requireNonNull(standing.goesOn()));
                 case PROPOSED -> proposed();
                 case OPEN, IN_WORK, HELD -> card.broken() ? broken() : owed();
             };
@@ -195,6 +197,27 @@ public record WhoHasIt(
                     rich(helps() ? "who.fixed.next.it" : "who.fixed.next", Names.and(helpers), card.unitName()),
                     NOTHING,
                     thread(PromiseThread.State.KEPT, ended()), from(), say("who.ends.fixed", Times.clock(ended())));
+        }
+
+        /** The same trouble goes on elsewhere: who has it there, and when the next word comes. */
+        private WhoHasIt merged(GoesOn there) {
+            String number = String.valueOf(there.number());
+            Content request = rich(there.seen() ? "who.merged.link" : "who.merged.number", number);
+            String answers = there.cover() == null ? there.responsible() : there.cover();
+            Content next = there.nextWord() != null
+                    ? rich("who.merged.next", Times.time(there.nextWord()))
+                    : rich(there.state() == State.PROPOSED ? "who.merged.proposed" : "who.merged.over",
+                            first(there.responsible()));
+            var merged = standing.last("merged");
+            String by = by(merged, "who.merged.you");
+            String why = merged.map(EntryView::text).orElse("");
+            Content note = why.isEmpty()
+                    ? rich("who.merged.by", by, endedAt())
+                    : rich("who.merged.because", by, endedAt(), why);
+            return new WhoHasIt(
+                    PromiseThread.State.RUNNING, List.of(new Face(answers, false)),
+                    rich("who.merged", request, answers), "", next, note,
+                    thread(PromiseThread.State.RUNNING, ended()), from(), Times.clock(ended()));
         }
 
         private WhoHasIt ended(Content who, Content next) {

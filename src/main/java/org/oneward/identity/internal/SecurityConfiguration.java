@@ -96,7 +96,8 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET).hasAnyAuthority(READING)
                         .requestMatchers(V1 + "/impact/try").hasAnyAuthority(READING)
                         .requestMatchers(HttpMethod.PUT, TICKET + "/responsible", TICKET + "/handoffs/*",
-                                TICKET + "/hold", TICKET + "/impact-override", TICKET + "/same-trouble")
+                                TICKET + "/hold", TICKET + "/impact-override", TICKET + "/same-trouble",
+                                TICKET + "/merge")
                         .hasAuthority(DESK)
                         .requestMatchers(HttpMethod.DELETE, TICKET + "/hold", TICKET + "/same-trouble")
                         .hasAuthority(DESK)

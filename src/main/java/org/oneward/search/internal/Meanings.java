@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class Meanings {
 
     private static final List<String> STATES = List.of("open", "in_work", "held", "proposed", "fixed", "unanswered",
-            "cancelled");
+            "cancelled", "merged");
 
     private final MeaningStore store;
 

@@ -101,6 +101,18 @@ class AlertApiTest {
     }
 
     @Test
+    void whatFiresAgainAfterAMergeGoesWhereThatGoesOn() {
+        long first = number(report("firing", "disk"));
+        long second = number(report("firing", "full"));
+        assertThat(api.put(Cast.DEV, "/tickets/" + second + "/merge", "{\"into\": %d}".formatted(first))).hasStatusOk();
+        int before = entries(first);
+
+        assertThat(outcome(report("resolved", "full"))).isEqualTo("resolved");
+        assertThat(outcome(report("firing", "full"))).isEqualTo("again");
+        assertThat(entries(first)).isEqualTo(before + 2);
+    }
+
+    @Test
     void whatWasNeverReportedIsNothingWhenItIsOver() {
         MvcTestResult over = report("resolved", "never");
         assertThat(over).hasStatusOk();

@@ -122,6 +122,83 @@ class InboxTest {
     }
 
     @Test
+    void aReplyToWhatWasMergedFollowsAsFarAsItsSenderMayReadThere() {
+        long first = api.ask();
+        long second = api.ask(Cast.JOE, ApiCalls.SLOWED);
+        long third = api.ask(Cast.PRIYA, ApiCalls.SLOWED);
+        api.put(Cast.MARIA, "/tickets/" + third + "/merge", "{\"into\": %d}".formatted(second));
+        api.put(Cast.MARIA, "/tickets/" + second + "/merge", "{\"into\": %d}".formatted(first));
+        assertThat(jdbc.sql("""
+                select m.ticket, m.arguments[3] as into, m.next_word is not null as word
+                  from notify.mails m join directory.person_names p on p.id = m.person and p.username = 'priya.nair'
+                 where m.sentence = 'notice.merged' order by m.id""").query().listOfRows())
+                .as("whoever asked hears of each merge once, by mail too")
+                .containsExactly(Map.of("ticket", third, "into", "" + second, "word", true),
+                        Map.of("ticket", second, "into", "" + first, "word", true));
+        int mails = jdbc.sql("select count(*) from notify.mails").query(Integer.class).single();
+
+        for (String[] each : new String[][]{{"priya.nair", "reply"}, {"maria.lopez", "note"}}) {
+            Map<String, Object> mail = answers(each[0], third);
+            assertThat(mail).containsEntry("state", "reply").containsEntry("ticket", first);
+            assertThat(jdbc.sql(
+                    "select concat_ws(' ', kind, text) from desk.timeline where ticket = :n order by entry_no desc limit 1")
+                    .param("n", first).query(String.class).single()).isEqualTo(each[1] + " Cart 5 as well.");
+        }
+        assertThat(answers("marcus.webb", third)).containsEntry("state", "held");
+        assertThat(jdbc.sql("select count(*) from desk.timeline where ticket in (:a, :b) and kind in ('reply', 'note')")
+                .param("a", second).param("b", third).query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from notify.mails").query(Integer.class).single()).as("no answer")
+                .isEqualTo(mails);
+        assertThat(jdbc.sql("select state from desk.tickets where number = :n").param("n", third).query(String.class)
+                .single()).isEqualTo("merged");
+
+        api.post(Cast.ANA, "/tickets/" + first + "/confirmation", "{\"fixed\": true}");
+        assertThat(answers("joe.lindqvist", third)).as("the one where it went on has ended")
+                .containsEntry("state", "reply")
+                .containsEntry("ticket", first);
+        jdbc.sql("update desk.tickets set ended_at = now() - interval '20 days' where number = :n").param("n", first)
+                .update();
+        Map<String, Object> late = answers("joe.lindqvist", third);
+        assertThat(late).containsEntry("state", "request");
+        assertThat(jdbc.sql("select follows from desk.tickets where number = :n").param("n", late.get("ticket"))
+                .query(Long.class).single()).isEqualTo(first);
+    }
+
+    @Test
+    void whoMayReadTheMergedOneAndNotTheOtherIsHeldForTheDesk() {
+        long ana = api.ask();
+        long marcus = api.ask(Cast.MARCUS, "{\"summary\": \"Bands\", \"unit\": \"6W\", \"effect\": \"slowed\"}");
+        jdbc.sql("""
+                insert into directory.memberships (person, unit)
+                select p.id, u.id from directory.person_names p, directory.unit_names u
+                 where p.username = 'marcus.webb' and u.code = '7E'""").update();
+        assertThat(api.put(Cast.MARIA, "/tickets/" + marcus + "/merge", "{\"into\": %d}".formatted(ana))).hasStatusOk();
+
+        assertThat(answers("marcus.webb", marcus)).containsEntry("state", "reply").containsEntry("ticket", ana);
+        assertThat(answers(jdbc.sql("""
+                select p.username
+                  from directory.unit_people m
+                  join directory.unit_names u on u.id = m.unit and u.code = '6W'
+                  join directory.person_names p on p.id = m.person and p.active and p.username <> 'marcus.webb'
+                 where not exists (select from directory.person_roles r where r.person = p.id)
+                 order by p.id
+                 limit 1""").query(String.class).single(), marcus)).containsEntry("state", "held");
+    }
+
+    /** What becomes of a mail that answers a request. */
+    private Map<String, Object> answers(String who, long ticket) {
+        String id = who + "-" + ticket + "-" + System.nanoTime();
+        assertThat(command.take(new ByteArrayInputStream("""
+                From: %s@lakeside.example
+                Subject: Re: [#%d] Scanner
+                Message-ID: <%s@mail.example>
+
+                Cart 5 as well.
+                """.formatted(who, ticket, id).getBytes(StandardCharsets.UTF_8)))).isZero();
+        return jdbc.sql("select * from channels.mails order by id desc limit 1").query().singleRow();
+    }
+
+    @Test
     void aStrangerIsAnsweredOnce() {
         command.take(asks("kim@elsewhere.example", "first"));
         command.take(asks("kim@elsewhere.example", "second"));

@@ -125,6 +125,7 @@ final class Scene {
         Standing standing() {
             return new Standing(hold, handoffs, back, team, new Lead(DEV, "Dev Patel", "4-2200", true), helpers,
                     entries,
+                    null,
                     NAMES);
         }
     }
@@ -213,7 +214,7 @@ final class Scene {
                     ASKED.plus(Duration.ofHours(1)), due, ASKED, responsible, name, "r", "first", misses, near,
                     Effect.SLOWED, Reach.SOME, null, null, null, null, null, "", "", "", false, false, false, false,
                     false, false, false, "", "", "page", null, null, joined, ASKED, seen, taken, firstWord, ended,
-                    ASKED, 3);
+                    ASKED, state == State.MERGED ? 4711L : null, 3);
         }
     }
 }

@@ -110,6 +110,21 @@ class StoryTest {
         says("parted", MARIA, Map.of("with", others.subList(0, 1)), "",
                 "Maria Lopez said: not the same trouble as request 4711 on ICU",
                 "You said: not the same trouble as request 4711 on ICU");
+        Map<String, Object> other = Map.of("with", others.subList(1, 2));
+        says("merged", DEV, other, "",
+                "Dev Patel said: the same trouble as request 4720 on 6 West, and it goes on there",
+                "Dev Patel said: the same trouble as request 4720 on 6 West, and it goes on there");
+        says("merged", MARIA, other, "one cradle",
+                "Maria Lopez said: the same trouble as request 4720 on 6 West, and it goes on there. “one cradle”",
+                "You said: the same trouble as request 4720 on 6 West, and it goes on there. “one cradle”");
+        says("took_in", MARIA, other, "",
+                "Maria Lopez said: request 4720 on 6 West is the same trouble and goes on here",
+                "You said: request 4720 on 6 West is the same trouble and goes on here");
+        says("unmerged", ANA, other, "", "You said: another trouble than request 4720 on 6 West. It goes on by itself",
+                "Ana Reyes said: another trouble than request 4720 on 6 West. It goes on by itself");
+        says("let_go", MARIA, other, "",
+                "Maria Lopez said: request 4720 on 6 West is another trouble. It goes on by itself",
+                "You said: request 4720 on 6 West is another trouble. It goes on by itself");
         says("facts", ANA, Map.of("effect", "blocked"), "", "You added: We can’t give care.",
                 "Ana Reyes added: We can’t give care.");
         says("facts", MARIA, Map.of("needed_by", at("15:00").toString()), "", "Maria Lopez added: Needed by 15:00.",

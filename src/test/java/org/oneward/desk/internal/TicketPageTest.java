@@ -429,8 +429,10 @@ class TicketPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/entries", "/apology", "/calls", "/hold", "/hold/end", "/resolution", "/confirmation",
-            "/cancellation", "/cancellation/end", "/taps/end", "/responsible", "/handoffs", "/handoffs/1", "/facts",
+    @ValueSource(strings = {"/entries", "/apology", "/calls", "/hold", "/hold/end", "/merge", "/merge/end",
+            "/resolution",
+            "/confirmation", "/cancellation", "/cancellation/end", "/taps/end", "/responsible", "/handoffs",
+            "/handoffs/1", "/facts",
             "/taps",
             "/level",
             "/watchers", "/watchers/ana.reyes/end", "/entries/1/removal"})

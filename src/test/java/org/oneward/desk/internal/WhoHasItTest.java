@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.oneward.desk.internal.Scene.SceneTicket;
 import org.oneward.desk.internal.Scene.Standings;
+import org.oneward.desk.internal.Standing.GoesOn;
 import org.oneward.desk.internal.Standing.Hold;
 import org.oneward.directory.Reader;
 import org.oneward.web.PromiseThread;
@@ -239,6 +240,34 @@ class WhoHasItTest {
                 standing().entry("cancelled", ANA, "Ana Reyes", "14:06", "", Map.of()));
         assertThat(text(back.who())).isEqualTo("Taken back, 14:06. You did not need it any more");
         assertThat(text(back.next())).isEqualTo("No word is owed");
+    }
+
+    @Test
+    void whatWasMergedSaysWhereItWentOnAndWithWhom() {
+        Standings by = standing().entry("merged", DEV, "Dev Patel", "14:06", "", Map.of());
+        WhoHasIt who = merged(by, new GoesOn(4711, State.IN_WORK, "Kofi Mensah", null, at("14:40"), true), ana());
+        assertThat(text(who.who())).isEqualTo("This went on in request 4711, with Kofi Mensah");
+        assertThat(html(who.who())).contains("<a href=\"/tickets/4711\">");
+        assertThat(text(who.next())).isEqualTo("Next word by 14:40");
+        assertThat(text(who.note())).isEqualTo("Dev Patel merged it, 14:06.");
+        assertThat(who.faces()).containsExactly(new WhoHasIt.Face("Kofi Mensah", false));
+
+        WhoHasIt unseen = merged(standing().entry("merged", DEV, "Dev Patel", "14:06", "asked twice", Map.of()),
+                new GoesOn(4711, State.PROPOSED, "Kofi Mensah", "Maria Lopez", null, false), ana());
+        assertThat(html(unseen.who())).doesNotContain("href").contains("request 4711", "Maria Lopez");
+        assertThat(text(unseen.next())).isEqualTo("Kofi thinks it is fixed");
+        assertThat(text(unseen.note())).isEqualTo("Dev Patel merged it, 14:06: “asked twice”");
+
+        assertThat(text(merged(by, new GoesOn(4711, State.FIXED, "Kofi Mensah", null, null, true), ana()).next()))
+                .isEqualTo("It has ended there");
+    }
+
+    private static WhoHasIt merged(Standings standings, GoesOn there, Reader me) {
+        Standing standing = standings.standing();
+        return WhoHasIt.of(new SceneTicket().ended(State.MERGED, "14:06").card(),
+                new Standing(null, standing.handoffs(), null, true, standing.lead(), List.of(), standing.entries(),
+                        there, standing.names()),
+                me, at("14:08"));
     }
 
     @Test

@@ -134,10 +134,12 @@ class TokensTest {
         for (String act : List.of("handoffs", "resolution", "calls")) {
             assertThat(lets(token, HttpMethod.POST, "/api/v1/tickets/999999999/" + act)).as(act).isEqualTo(work);
         }
-        for (String act : List.of("responsible", "handoffs/999999999", "hold", "impact-override", "same-trouble")) {
+        for (String act : List.of("responsible", "handoffs/999999999", "hold", "impact-override", "same-trouble",
+                "merge")) {
             assertThat(lets(token, HttpMethod.PUT, "/api/v1/tickets/999999999/" + act)).as(act).isEqualTo(work);
         }
         assertThat(lets(token, HttpMethod.DELETE, "/api/v1/tickets/999999999/hold")).isEqualTo(work);
+        assertThat(lets(token, HttpMethod.DELETE, "/api/v1/tickets/999999999/merge")).isEqualTo(ask);
         assertThat(lets(token, HttpMethod.POST, "/api/v1/alerts/alertmanager")).isEqualTo(alert);
         assertThat(lets(token, HttpMethod.GET, "/actuator/prometheus")).isEqualTo(figures);
         assertThat(lets(token, HttpMethod.GET, "/actuator/info")).isFalse();
