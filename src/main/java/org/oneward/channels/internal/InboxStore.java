@@ -294,13 +294,13 @@ class InboxStore {
                  limit 1""").query(SelfTest.class).optional();
     }
 
-    /** What waits to leave, with what went wrong. */
+    /** What went wrong; what only waits for the morning did not. */
     List<OutLine> outgoing() {
         return jdbc.sql("""
                 select id, recipient, ticket, written_at, due_at, attempts, problem, given_up_at, returned_at
                   from notify.written_mails
                  where given_up_at is not null or returned_at > now() - interval '14 days'
-                    or sent_at is null and (attempts > 0 or due_at > now())
+                    or sent_at is null and attempts > 0
                  order by given_up_at is null, returned_at is null, id desc
                  limit 100""").query(OutLine.class).list();
     }

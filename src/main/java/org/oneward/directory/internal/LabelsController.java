@@ -106,17 +106,22 @@ class LabelsController {
                     Words.say("labels.title"))) {
                 String after = "";
                 int left = MOST;
+                int drawn = 0;
                 List<LabelLine> lines;
                 do {
                     lines = labels.page(me, search, choice, after, Math.min(PAGE, left));
                     for (LabelLine line : lines) {
                         if (line.token() != null) {
                             sheet.add(line, settings.baseUrl() + "/l/" + line.token());
+                            drawn++;
                         }
                         after = line.key();
                     }
                     left -= lines.size();
                 } while (lines.size() == PAGE && left > 0);
+                if (drawn == 0) {
+                    throw new NotThere();
+                }
                 response.setContentType(MediaType.APPLICATION_PDF_VALUE);
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"labels.pdf\"");
                 sheet.save(response.getOutputStream());
