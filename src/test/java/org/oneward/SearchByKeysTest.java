@@ -27,7 +27,7 @@ class SearchByKeysTest {
             ana.keyboard().type("scanner");
             ana.keyboard().press("Enter");
             ana.waitForURL(Pattern.compile(".*/search\\?q=scanner"));
-            assertThat(ana.locator(".found-row mark").first()).hasText(Pattern.compile("(?i)scanner"));
+            assertThat(ana.locator(".found-row mark").first()).hasText(Pattern.compile("[Ss]canner"));
 
             ana.keyboard().press("/");
             ana.keyboard().press("End");
