@@ -24,7 +24,7 @@ import org.oneward.web.Words;
  * Everything that the page of one request shows to one person.
  *
  * @param why why this person has it, in a sentence
- * @param expected within which time those like it were fixed, in words; empty where nothing is known
+ * @param expected within which time those like it were fixed and had a first word, in words; empty where nothing is known
  * @param joined the requests of the same trouble; only for IT, like those that may be the same
  * @param toCome what comes next; nothing once it has ended
  * @param latest the latest next word without anybody's agreement; only for IT while one is owed
@@ -41,7 +41,7 @@ public record TicketPage(
         @Nullable ToCome toCome,
         @Nullable Proposal proposal,
         @Nullable PlaceLine place,
-        String expected,
+        List<String> expected,
         Verdict verdict,
         List<WordLine> words,
         List<PersonLine> people,
