@@ -66,6 +66,7 @@ class PastStatements {
             if (missing.isEmpty()) {
                 return false;
             }
+            store.learn();
             way = new Way(store.newest(facility), missing);
             ways.put(facility, way);
         }
