@@ -73,7 +73,7 @@ class PastStatements {
         boolean more = way.goOn();
         store.tell(way.told(), now, true);
         if (!more) {
-            if (store.moved(facility).isEmpty()) {
+            if (way.isWhole()) {
                 store.move(facility, way.moved());
             }
             ways.remove(facility);
@@ -85,12 +85,14 @@ class PastStatements {
     private static final class Way {
 
         private final Map<Integer, Own> missing;
+        private final int all;
         private final Walk fixed;
         private final Walk word;
         private final Map<Integer, @Nullable Double[]> fixedWithin = new HashMap<>();
         private final Map<Integer, @Nullable Double[]> wordWithin = new HashMap<>();
 
         Way(List<Own> all, Set<Long> missing) {
+            this.all = all.size();
             this.missing = all.stream().filter(own -> missing.contains(own.ticket()))
                     .collect(Collectors.toMap(own -> (int) own.ticket(), own -> own));
             Known words = new Known(List.of(), Map.of());
@@ -135,6 +137,11 @@ class PastStatements {
                 }
             }
             return told;
+        }
+
+        /** Next to nothing was written down before: what the levels were moved by then is worth more. */
+        boolean isWhole() {
+            return 2 * missing.size() > all;
         }
 
         Moved moved() {
