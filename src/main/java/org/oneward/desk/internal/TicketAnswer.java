@@ -12,7 +12,7 @@ import org.oneward.desk.internal.EntryAnswer.Person;
  *
  * @param details of a single request only, as are {@code contact} and {@code hearAfter}: reading those is written down
  * @param promise the word owed, or the last one that was
- * @param expected of a single request that owes a word, if something like it is known
+ * @param expected of a single request that owes a word, once anything is known
  * @param mergedInto the request that it goes on in
  * @param place where it stands among the team's requests that nobody has begun; of a single request only
  */
@@ -72,10 +72,18 @@ record TicketAnswer(
     /**
      * By when half and 8 of 10 of those like it were fixed; never a promise. Absent where too few are finished to say.
      *
-     * @param basedOn how many requests it is based on
+     * @param basedOn how many requests it is based on; 0 where nothing like it is known
+     * @param since the month since which most of them came, such as 2026-03
+     * @param firstWordP80 by when 8 of 10 had a first word; absent once it was given
      */
     @JsonInclude(Include.NON_NULL)
-    record ExpectedAnswer(@Nullable Instant fixedP50, @Nullable Instant fixedP80, int basedOn) {}
+    record ExpectedAnswer(
+            @Nullable Instant fixedP50,
+            @Nullable Instant fixedP80,
+            int basedOn,
+            @Nullable String since,
+            @Nullable Instant firstWordP80,
+            @Nullable Integer firstWordBasedOn) {}
 
     record PlaceAnswer(int ahead, int of, String team) {}
 

@@ -82,7 +82,9 @@ class TicketAnswers {
         ExpectedAnswer expected = expectations.stream()
                 .flatMap(those -> those.of(card.number()).stream())
                 .findFirst()
-                .map(those -> new ExpectedAnswer(those.fixedP50(), those.fixedP80(), those.basedOn()))
+                .map(those -> new ExpectedAnswer(those.fixedP50(), those.fixedP80(), those.basedOn(),
+                        those.since() == null ? null : those.since().toString(), those.firstWordP80(),
+                        those.firstWordBasedOn()))
                 .orElse(null);
         return answer(card, standing, verdicts.latest(card.number()), true, place, expected, back);
     }

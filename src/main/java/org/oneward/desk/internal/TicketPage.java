@@ -24,7 +24,7 @@ import org.oneward.web.Words;
  * Everything that the page of one request shows to one person.
  *
  * @param why why this person has it, in a sentence
- * @param expected within which time those like it were fixed, in words; empty where nothing is known
+ * @param expected within which time those like it were fixed and had a first word, in words; empty where nothing is known
  * @param joined the requests of the same trouble; only for IT, like those that may be the same
  * @param takenIn the requests that go on in this one
  * @param goesOn where it goes on; absent unless it was merged
@@ -44,7 +44,7 @@ public record TicketPage(
         @Nullable ToCome toCome,
         @Nullable Proposal proposal,
         @Nullable PlaceLine place,
-        String expected,
+        List<String> expected,
         Verdict verdict,
         List<WordLine> words,
         List<PersonLine> people,

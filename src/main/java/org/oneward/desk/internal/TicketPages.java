@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.Expectations;
-import org.oneward.desk.Expectations.Expected;
 import org.oneward.desk.internal.Standing.Lead;
 import org.oneward.desk.internal.TicketPage.Proposal;
 import org.oneward.desk.internal.TicketPage.ToCome;
@@ -80,7 +80,7 @@ class TicketPages {
                 toCome(card, standing, me),
                 card.state() == State.PROPOSED ? proposal(standing) : null,
                 tickets.place(card).map(PlaceLine::of).orElse(null),
-                owes ? expected(number) : "",
+                owes ? expected(number) : List.of(),
                 verdicts.latest(number),
                 reads.words(number),
                 reads.people(number),
@@ -112,9 +112,12 @@ class TicketPages {
         return new ShiftLine(ends, page.isMine() && ends != null && (begun || due));
     }
 
-    private String expected(long number) {
-        return expectations.stream().flatMap(those -> those.of(number).stream()).map(Expected::sentence).findFirst()
-                .orElse("");
+    private List<String> expected(long number) {
+        return expectations.stream()
+                .flatMap(those -> those.of(number).stream())
+                .flatMap(told -> Stream.of(told.sentence(), told.firstWord()))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     private Standing standing(TicketCard card, Reader me, Instant now) {

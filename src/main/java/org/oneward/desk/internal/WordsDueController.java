@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.oneward.desk.Expectations;
 import org.oneward.desk.internal.WordsDuePage.WordDue;
 import org.oneward.directory.Directory;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
 import org.oneward.shared.NotThere;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,6 +39,7 @@ class WordsDueController {
     private final HandoverReads handovers;
     private final Directory directory;
     private final Zones zones;
+    private final ObjectProvider<Expectations> expectations;
     private final Templates templates;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ class WordsDueController {
             HandoverReads handovers,
             Directory directory,
             Zones zones,
+            ObjectProvider<Expectations> expectations,
             Templates templates,
             Clock clock) {
         this.store = store;
@@ -57,6 +61,7 @@ class WordsDueController {
         this.handovers = handovers;
         this.directory = directory;
         this.zones = zones;
+        this.expectations = expectations;
         this.templates = templates;
         this.clock = clock;
     }
@@ -89,6 +94,7 @@ class WordsDueController {
                 store.today(me.facility(), midnight),
                 store.counts(me),
                 store.worth(me.facility(), at.minus(Duration.ofDays(30))),
+                expectations.stream().flatMap(those -> those.held(me.facility()).stream()).toList(),
                 store.chased(me.facility(), at.minus(Duration.ofDays(30))),
                 queue.untaken(me, at),
                 covers.leader(me.facility()),

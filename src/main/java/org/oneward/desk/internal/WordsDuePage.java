@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.Expectations.HeldTeam;
 
 /**
  * Words that did not come, words due now, in my shift and after it, each with who answers for it.
  *
  * @param covers for a word after the responsible person's shift: who answers for it then, by request
  * @param calls whether this person rings those who would like a call
+ * @param expected how what was said to be expected held, by team
  * @param chased how often somebody had to ask how it stands
  * @param handOver how many of my requests are to be handed over before my shift ends
  * @param handed how many somebody asks me to take
@@ -28,6 +30,7 @@ public record WordsDuePage(
         Day today,
         Counts counts,
         List<Worth> worth,
+        List<HeldTeam> expected,
         Chased chased,
         List<DeskPage.Untaken> untaken,
         @Nullable String leader,

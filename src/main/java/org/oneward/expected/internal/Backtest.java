@@ -19,6 +19,8 @@ final class Backtest {
     final Score global = new Score();
     final Score group = new Score();
     final List<Score> restated = AGES.stream().map(_ -> new Score()).toList();
+    final Settled settled = new Settled();
+    final List<Settled> settledRestated = AGES.stream().map(_ -> new Settled()).toList();
     /** Opened since the cut, and the log does not tell how they ended. */
     int leftOut;
 
@@ -28,6 +30,7 @@ final class Backtest {
         Backtest test = new Backtest();
         Baseline global = Baseline.global(histories, cut);
         Baseline group = Baseline.byFirstGroup(histories, cut);
+        long known = histories.isEmpty() ? 0 : histories.getLast().opened();
         int[] done = {0};
         new Walk(histories, cut, AGES.stream().map(hours -> hours * HOUR).toList()).live(new Walk.Said() {
             @Override
@@ -36,6 +39,7 @@ final class Backtest {
                 if (history.opened() < cut) {
                     return;
                 }
+                test.settled.add(history, expectation, known);
                 Long end = history.resolved();
                 if (end == null) {
                     test.leftOut++;
@@ -50,6 +54,9 @@ final class Backtest {
             @Override
             public void restated(History history, long age, Expectation expectation) {
                 Long end = history.resolved();
+                if (end == null || end - history.opened() > age) {
+                    test.settledRestated.get(AGES.indexOf((int) (age / HOUR))).add(history, expectation, known);
+                }
                 if (end != null && end - history.opened() > age) {
                     test.restated.get(AGES.indexOf((int) (age / HOUR)))
                             .add(expectation.at(), (double) end - history.opened());

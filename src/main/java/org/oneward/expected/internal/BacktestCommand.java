@@ -50,7 +50,8 @@ class BacktestCommand implements Command {
                     "2016-05-11 10:32". Beside the method (model) stand two ways of plain counting, learnt on what was
                     finished before the cut: all alike (global), and by first assignment group (group). Errors and
                     pinball losses are in hours, lower is better; covered_p80 should be .8, covered_p90 .9,
-                    coverage_80 .8. Needs no database and keeps nothing.""";
+                    coverage_80 .8. What was resolved late is missing where the log ends: “settled” judges those
+                    that the log follows for four weeks, open ones too. Needs no database and keeps nothing.""";
     }
 
     @Override
@@ -114,6 +115,7 @@ class BacktestCommand implements Command {
         told.put("model", model);
         told.put("global", score(test.global));
         told.put("group", score(test.group));
+        told.put("settled", settled(test));
         told.put("left_out", test.leftOut);
         told.put("unread", bad);
         told.put("seconds", rounded(seconds, 10));
@@ -131,6 +133,13 @@ class BacktestCommand implements Command {
             Score score = test.restated.get(i);
             System.out.printf(Locale.ROOT, "still open after %2d h: %,6d, covered_p80 %.3f, covered_p90 %.3f%n",
                     Backtest.AGES.get(i), score.n(), score.covered(Level.P80), score.covered(Level.P90));
+        }
+        System.out.printf(Locale.ROOT, "%nfollowed for 4 weeks: %,6d, covered_p80 %.3f, %,d undecided%n",
+                test.settled.n(), test.settled.covered(), test.settled.undecided());
+        for (int i = 0; i < Backtest.AGES.size(); i++) {
+            Settled some = test.settledRestated.get(i);
+            System.out.printf(Locale.ROOT, "  open after %2d h:     %,6d, covered_p80 %.3f, %,d undecided%n",
+                    Backtest.AGES.get(i), some.n(), some.covered(), some.undecided());
         }
         System.out.printf(Locale.ROOT, "%nseconds %.1f%n", seconds);
     }
@@ -162,6 +171,24 @@ class BacktestCommand implements Command {
             one.put("covered_p90", rounded(score.covered(Level.P90), 10_000));
             told.put(Backtest.AGES.get(i) + "h", one);
         }
+        return told;
+    }
+
+    private static Map<String, @Nullable Object> settled(Backtest test) {
+        Map<String, @Nullable Object> told = settled(test.settled);
+        Map<String, Object> restated = new LinkedHashMap<>();
+        for (int i = 0; i < Backtest.AGES.size(); i++) {
+            restated.put(Backtest.AGES.get(i) + "h", settled(test.settledRestated.get(i)));
+        }
+        told.put("restated", restated);
+        return told;
+    }
+
+    private static Map<String, @Nullable Object> settled(Settled some) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("n", some.n());
+        told.put("covered_p80", rounded(some.covered(), 10_000));
+        told.put("undecided", some.undecided());
         return told;
     }
 

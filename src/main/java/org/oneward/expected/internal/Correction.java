@@ -8,9 +8,9 @@ import org.oneward.expected.internal.Expectation.Level;
  */
 final class Correction {
 
-    private static final double STEP = .005;
+    private static final double STEP = .008;
     private static final double FORGETS = .0005;
-    private static final double MOST = .5;
+    private static final double MOST = .75;
 
     private final double[] moved;
 

@@ -9,7 +9,9 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.oneward.expected.internal.Expectation.Level;
+import org.oneward.expected.internal.Known.Question;
 import org.oneward.expected.internal.Known.Said;
 import org.oneward.expected.internal.Likeness.Feature;
 import org.oneward.expected.internal.OwnStore.Own;
@@ -32,27 +34,46 @@ final class ExpectedSentence {
 
     private ExpectedSentence() {}
 
-    static String of(Said said, Own own, Instant now) {
-        return main(said, own, now) + " " + based(said, own, now);
+    static String of(Question question, @Nullable Said said, Own own, Instant now) {
+        return said == null
+                ? say(question == Question.FIXED ? "expected.none" : "expected.word.none")
+                : main(question, said, own, now) + " " + based(said, now);
     }
 
-    private static String main(Said said, Own own, Instant now) {
+    private static String main(Question question, Said said, Own own, Instant now) {
+        return question == Question.FIXED ? fixed(said, own, now) : word(said, own, now);
+    }
+
+    private static String fixed(Said said, Own own, Instant now) {
         Expectation told = said.expectation();
-        String alike = alike(said, own);
-        if (told.beyond(Level.P80)) {
-            return say("expected.longer", alike, length(told.at(Level.P80)));
+        Instant by = said.when(Level.P80);
+        if (by == null) {
+            return say("expected.longer", alike(said, own), length(told.at(Level.P80)));
         }
         if (said.age() > 0) {
-            Instant by = later(said.when(Level.P80), now);
-            return say("expected.open", Times.length(Duration.ofMinutes(said.age())), Times.clock(by));
+            return say("expected.open", age(said), Times.clock(later(by, now)));
         }
         if (told.at(Level.P90) > FAR_APART * told.at(Level.P50)) {
-            return say("expected.halves", alike, length(told.at(Level.P50)), length(told.at(Level.P80)));
+            return say("expected.halves", alike(said, own), length(told.at(Level.P50)), length(told.at(Level.P80)));
         }
-        return say("expected.within", alike, length(told.at(Level.P80)));
+        return say("expected.within", alike(said, own), length(told.at(Level.P80)));
     }
 
-    private static String based(Said said, Own own, Instant now) {
+    private static String word(Said said, Own own, Instant now) {
+        Instant by = said.when(Level.P80);
+        if (by == null) {
+            return say("expected.word.longer", alike(said, own), length(said.expectation().at(Level.P80)));
+        }
+        return said.age() > 0
+                ? say("expected.word.open", age(said), Times.clock(later(by, now)))
+                : say("expected.word.within", alike(said, own), length(said.expectation().at(Level.P80)));
+    }
+
+    private static String age(Said said) {
+        return Times.length(Duration.ofMinutes(said.age()));
+    }
+
+    private static String based(Said said, Instant now) {
         int basedOn = said.expectation().counted();
         return basedOn < FEW
                 ? say("expected.few", basedOn)

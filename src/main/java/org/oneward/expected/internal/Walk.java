@@ -43,6 +43,7 @@ final class Walk {
     private final Map<Integer, State> states = new HashMap<>();
     private final List<History> histories;
     private final List<Moment> moments = new ArrayList<>();
+    private int next;
 
     /** @param ages minutes after which it is said anew of what is still open */
     Walk(List<History> histories, long from, List<Long> ages) {
@@ -63,7 +64,14 @@ final class Walk {
     }
 
     void live(Said said) {
-        for (Moment moment : moments) {
+        live(said, Integer.MAX_VALUE);
+    }
+
+    /** Goes on from where it stood. Whether there is more after so many openings. */
+    boolean live(Said said, int openings) {
+        for (int left = openings; next < moments.size() && left > 0; next++) {
+            Moment moment = moments.get(next);
+            left -= moment.kind == Kind.SAY ? 1 : 0;
             judgeUntil(moment.minute);
             switch (moment.kind) {
                 case SAY -> say(moment.history, said);
@@ -71,6 +79,12 @@ final class Walk {
                 case ROW -> write(moment.history, moment.row);
             }
         }
+        return next < moments.size();
+    }
+
+    /** How far the levels are moved by now. */
+    double[] moved() {
+        return correction.moved();
     }
 
     private void say(History history, Said said) {

@@ -62,7 +62,7 @@ class TicketApiTest {
                 .containsEntry("joined", 0)
                 .containsEntry("channel", "api")
                 .containsEntry("version", 1)
-                .doesNotContainKeys("cover", "hold", "handoff", "expected", "external_ref", "taken_at", "ended_at");
+                .doesNotContainKeys("cover", "hold", "handoff", "external_ref", "taken_at", "ended_at");
         assertThat(ApiCalls.<Map<String, Object>>read(answer, "$.responsible"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "username", Cast.MARIA, "name", "Maria Lopez", "team", "CLIN",

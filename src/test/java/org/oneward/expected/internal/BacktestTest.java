@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oneward.expected.internal.Expectation.Level;
@@ -53,6 +54,29 @@ class BacktestTest {
         List<String> before = said(cut);
 
         assertThat(said(all)).containsAll(before.subList(0, before.size()));
+    }
+
+    /** Told two hours; the log ends five weeks, or three, after they were opened. */
+    @Test
+    void whatIsOpenCountsAsOverItsTimeOnceItIsOlderAndOnlyWhereTheLogGoesOn() {
+        Expectation twoHours = new Expectation(new double[]{10, 60, 120, 240}, new boolean[4], 20);
+        Expectation tenWeeks = new Expectation(new double[]{10, 60, 70 * 24 * 60, 240}, new boolean[4], 20);
+        long end = 35 * 24 * 60;
+        Settled settled = new Settled();
+        settled.add(history(0, 60L, History.State.RESOLVED), twoHours, end);
+        settled.add(history(0, 180L, History.State.RESOLVED), twoHours, end);
+        settled.add(history(0, null, History.State.OPEN), twoHours, end);
+        settled.add(history(0, null, History.State.OPEN), tenWeeks, end);
+        settled.add(history(0, null, History.State.CLOSED), twoHours, end);
+        settled.add(history(14 * 24 * 60, 14 * 24 * 60 + 60L, History.State.RESOLVED), twoHours, end);
+
+        assertThat(settled.n()).isEqualTo(3);
+        assertThat(settled.covered()).isEqualTo(1 / 3.0);
+        assertThat(settled.undecided()).isEqualTo(1);
+    }
+
+    private static History history(long opened, @Nullable Long resolved, History.State state) {
+        return new History(1, opened, List.of(new History.Row(opened, state, new int[Likeness.FEATURES])), resolved);
     }
 
     @Test

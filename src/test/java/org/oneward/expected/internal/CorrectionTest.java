@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.expected.internal.Expectation.Level;
 import org.oneward.expected.internal.History.Row;
@@ -24,14 +26,14 @@ class CorrectionTest {
         assertThat(correction.levels()).containsExactly(new double[]{.13, .5, .8, .9}, within(1e-12));
     }
 
-    /** logit(.8) = 1.3863; one miss moves it by .005·.8 = .004, to 1.3903, which is .80064. */
+    /** logit(.8) = 1.3863; one miss moves it by .008·.8 = .0064, to 1.3927, which is .80102. */
     @Test
     void aMissMovesTheLevelUpAndAHitALittleDown() {
         correction.learn(Level.P80, false);
-        assertThat(correction.levels()[Level.P80.ordinal()]).isCloseTo(.80064, within(5e-6));
+        assertThat(correction.levels()[Level.P80.ordinal()]).isCloseTo(.80102, within(5e-6));
 
         correction.learn(Level.P50, true);
-        assertThat(correction.levels()[Level.P50.ordinal()]).isCloseTo(.499375, within(5e-6));
+        assertThat(correction.levels()[Level.P50.ordinal()]).isCloseTo(.499, within(5e-6));
     }
 
     @Test
@@ -41,56 +43,93 @@ class CorrectionTest {
             correction.learn(Level.P90, true);
         }
 
-        assertThat(correction.levels()[Level.P80.ordinal()]).isCloseTo(.8684, within(1e-4));
-        assertThat(correction.levels()[Level.P90.ordinal()]).isCloseTo(.8684, within(1e-4));
+        assertThat(correction.levels()[Level.P80.ordinal()]).isCloseTo(.8944, within(1e-4));
+        assertThat(correction.levels()[Level.P90.ordinal()]).isCloseTo(.8944, within(1e-4));
     }
 
-    /** One request an hour, of four kinds; from the middle on each takes twice as long. */
+    /**
+     * One request an hour, of four kinds; from the middle on each takes twice as long. The 2,000 opened next after 500 were
+     * finished are looked at: by chance alone one share in a thousand would lie outside.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void whenEverythingTakesTwiceAsLongStatementsHoldAgainAfterFiveHundredFinished(long seed) {
-        List<History> stream = doubling(seed);
-        long half = stream.get(stream.size() / 2).opened();
-        long recovered = stream.stream()
-                .map(CorrectionTest::end)
-                .filter(end -> end >= half)
-                .sorted()
-                .skip(500)
-                .findFirst().orElseThrow();
-        Score before = new Score();
-        Score justAfter = new Score();
-        Score again = new Score();
-        new Walk(stream, 0, List.of()).live(new Walk.Said() {
-            @Override
-            public void opened(History history, Expectation expectation) {
-                Score score = history.opened() < half ? before : history.opened() < recovered ? justAfter : again;
-                if (history.opened() > stream.getFirst().opened() + 30 * 24 * 60 && again.n() < 1000) {
-                    score.add(expectation.at(), (double) end(history) - history.opened());
-                }
-            }
+        Drift drift = new Drift(seed, 2, 60);
 
-            @Override
-            public void restated(History history, long age, Expectation expectation) {}
-        });
-
-        assertThat(before.covered(Level.P80)).isBetween(.77, .83);
-        assertThat(justAfter.covered(Level.P80)).isLessThan(.77);
-        assertThat(again.covered(Level.P80)).isBetween(.77, .83);
+        assertThat(drift.before.covered(Level.P80)).isBetween(.77, .83);
+        assertThat(drift.justAfter.covered(Level.P80)).isLessThan(.77);
+        assertThat(drift.again.n()).isEqualTo(2000);
+        assertThat(drift.again.covered(Level.P80)).isBetween(.77, .83);
     }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whenEverythingTakesHalfAsLongTheyHoldAgainToo(long seed) {
+        assertThat(new Drift(seed, .5, 60).again.covered(Level.P80)).isBetween(.77, .83);
+    }
+
+    /** Six times as many in the same time: what was learnt before fades only with time, so it has less room to fade. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void onABusyDeskTheyHoldAgainToo(long seed) {
+        assertThat(new Drift(seed, 2, 10).again.covered(Level.P80)).isBetween(.77, .83);
+    }
+
+    /** A walk through a stream whose durations change once, half-way. */
+    private static final class Drift {
+
+        final Score before = new Score();
+        final Score justAfter = new Score();
+        final Score again = new Score();
+
+        /** @param apart minutes from one request to the next, on average */
+        Drift(long seed, double longer, double apart) {
+            List<History> stream = stream(seed, longer, apart);
+            long warm = stream.get(WARM).opened();
+            long half = stream.get(HALF).opened();
+            long recovered = stream.stream()
+                    .map(CorrectionTest::end)
+                    .filter(end -> end >= half)
+                    .sorted()
+                    .skip(500)
+                    .findFirst().orElseThrow();
+            new Walk(stream, 0, List.of()).live(new Walk.Said() {
+                @Override
+                public void opened(History history, Expectation expectation) {
+                    Score score = history.opened() < half
+                            ? before
+                            : history.opened() < recovered ? justAfter : again;
+                    if (history.opened() > warm && again.n() < 2000) {
+                        score.add(expectation.at(), (double) end(history) - history.opened());
+                    }
+                }
+
+                @Override
+                public void restated(History history, long age, Expectation expectation) {}
+            });
+        }
+    }
+
+    private static final int WARM = 700;
+    private static final int HALF = 3000;
 
     private static long end(History history) {
         return history.rows().getLast().minute();
     }
 
-    private static List<History> doubling(long seed) {
+    private static List<History> stream(long seed, double longer, double apart) {
         Random random = new Random(seed);
         List<History> stream = new ArrayList<>();
         double time = DayClock.minute(LocalDate.parse("2026-01-05").atStartOfDay());
-        for (int i = 0; i < 6000; i++) {
-            time += -Math.log(1 - random.nextDouble()) * 60;
+        for (int i = 0; i < HALF + 3000; i++) {
+            time += -Math.log(1 - random.nextDouble()) * apart;
             long opened = (long) time;
             int kind = random.nextInt(4);
-            double usual = (i < 3000 ? 120 : 240) * (1 + kind);
+            double usual = (i < HALF ? 120 : 120 * longer) * (1 + kind);
             long took = 1 + (long) (usual * Math.exp(1.2 * random.nextGaussian()));
             int[] features = new int[Likeness.FEATURES];
             features[Likeness.Feature.TEAM.ordinal()] = kind;

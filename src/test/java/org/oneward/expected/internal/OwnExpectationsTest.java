@@ -1,6 +1,7 @@
 package org.oneward.expected.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import com.jayway.jsonpath.JsonPath;
@@ -9,12 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.database.Then;
+import org.oneward.desk.Expectations;
 import org.oneward.desk.Expectations.Expected;
 import org.oneward.desk.internal.ApiCalls;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +30,9 @@ class OwnExpectationsTest {
 
     @Autowired
     OwnExpectations expectations;
+
+    @Autowired
+    PastStatements past;
 
     @Autowired
     ApiCalls api;
@@ -82,7 +88,9 @@ class OwnExpectationsTest {
         long number = Then.at(clock.instant().minus(Duration.ofHours(2)), () -> api.ask());
         fixed(number, 30, 60);
         expectations.learn();
-        assertThat(expectations.of(number).map(Expected::basedOn)).as("all were fixed sooner").isEmpty();
+        Expected none = expectations.of(number).orElseThrow();
+        assertThat(none.basedOn()).as("all were fixed sooner").isZero();
+        assertThat(none.sentence()).isEqualTo("Too few like it are known to say how long it takes.");
 
         fixed(number, 30, 400);
         expectations.learn();
@@ -113,7 +121,8 @@ class OwnExpectationsTest {
         expectations.learn();
         jdbc.sql("delete from expected.requests where fixed_at is not null").update();
         expectations.learn();
-        assertThat(expectations.of(number)).isEmpty();
+        assertThat(expectations.of(number).map(Expected::basedOn)).contains(0);
+        assertThat(expectations.of(number).map(Expected::fixedP80)).isEmpty();
         assertThat(expectations.of(999_999_999)).isEmpty();
 
         fixed(number, 30, 60);
@@ -144,36 +153,269 @@ class OwnExpectationsTest {
     }
 
     @Test
+    void untilItsFirstWordOneIsToldWithinWhichTimeThoseLikeItHadOne() throws UnsupportedEncodingException {
+        long number = api.ask();
+        words(number, 30, 7);
+        expectations.learn();
+
+        String told = api.get(Cast.ANA, "/tickets/" + number).getResponse().getContentAsString();
+        Instant asked = Instant.parse(JsonPath.read(told, "$.created_at"));
+        assertThat(Instant.parse(JsonPath.read(told, "$.expected.first_word_p80")))
+                .isBetween(asked.plusSeconds(60 * 6), asked.plusSeconds(60 * 40));
+        assertThat(JsonPath.<Integer>read(told, "$.expected.first_word_based_on")).isBetween(20, 30);
+        assertThat(page(number, Cast.ANA, "en")).contains("had a first word within 30 min.");
+        assertThat(page(number, Cast.ANA, "es")).contains("tuvieron una primera palabra en 30 min.");
+
+        assertThat(api.post(Cast.MARIA, "/tickets/" + number + "/messages", """
+                {"text": "I am on my way", "next_word_at": "%s"}""".formatted(clock.instant().plusSeconds(1800))))
+                .hasStatus(201);
+        assertThat(api.get(Cast.ANA, "/tickets/" + number).getResponse().getContentAsString())
+                .contains("\"expected\"").doesNotContain("first_word_p80");
+        assertThat(page(number, Cast.ANA, "en")).doesNotContain("had a first word");
+    }
+
+    @Test
+    void whoeverWaitsForAFirstWordIsToldWhenThoseWhoWaitedAsLongHadIt() {
+        long number = Then.at(clock.instant().minus(Duration.ofMinutes(20)), () -> api.ask());
+        words(number, 60, 10);
+        expectations.learn();
+
+        Expected told = expectations.of(number).orElseThrow();
+
+        assertThat(told.firstWord()).startsWith("Without a word for 20 min: 8 of 10 that waited this long had one by ");
+        assertThat(told.firstWordP80()).isAfter(clock.instant());
+    }
+
+    /** Of the two teams one takes ten times as long: who has it now decides about what is left. */
+    @Test
+    void afterAHandOffItIsToldAnewForWhatIsLeft() throws UnsupportedEncodingException {
+        long number = Then.at(clock.instant().minus(Duration.ofHours(2)), () -> api.ask());
+        fixed(number, 40, 150);
+        expectations.learn();
+        Instant before = told(number);
+        slow(number, Cast.PAUL, 40, 3000);
+        expectations.learn();
+
+        int handoff = JsonPath.read(api.post(Cast.MARIA, "/tickets/" + number + "/handoffs", """
+                {"to": "paul.nguyen", "situation": "s", "background": "b", "assessment": "a", "recommendation": "r"}
+                """).getResponse().getContentAsString(), "$.id");
+        assertThat(api.put(Cast.PAUL, "/tickets/" + number + "/handoffs/" + handoff,
+                "{\"accepted\": true, \"restated\": \"r\"}")).hasStatus(200);
+
+        assertThat(told(number)).isAfter(before.plus(Duration.ofDays(1)));
+        assertThat(page(number, Cast.PAUL, "en")).contains("Open for 2 h: 8 of 10 that got this far were fixed by ");
+        assertThat(page(number, Cast.ANA, "en")).contains("Open for 2 h: 8 of 10 that got this far were fixed by ");
+    }
+
+    @Test
+    void onHoldItIsToldToo() throws UnsupportedEncodingException {
+        long number = Then.at(clock.instant().minus(Duration.ofHours(2)), () -> api.ask());
+        fixed(number, 40, 150);
+        expectations.learn();
+
+        assertThat(api.put(Cast.MARIA, "/tickets/" + number + "/hold", """
+                {"waits_for": "vendor", "reason": "A part comes", "until": "%s"}"""
+                .formatted(clock.instant().plus(Duration.ofDays(1))))).hasStatus2xxSuccessful();
+
+        assertThat(told(number)).isAfter(clock.instant());
+        assertThat(page(number, Cast.ANA, "en")).contains("Open for 2 h: 8 of 10 that got this far were fixed by ");
+    }
+
+    /** Numbers are given early and kept late, and what was written in bulk has any number. */
+    @Test
+    void everyRequestIsKnownWhateverItsNumber() {
+        long far = api.ask();
+        jdbc.sql("""
+                insert into expected.requests
+                select :far + 5000, facility, opened_at, responsible, team, channel, service, model, level, unit
+                  from expected.requests where ticket = :far
+                """).param("far", far).update();
+
+        long number = api.ask();
+
+        assertThat(jdbc.sql(
+                "select count(*) from desk.fixing f where not exists (select from expected.requests r where r.ticket = f.ticket)")
+                .query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select model is not null from expected.requests where ticket = " + number)
+                .query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    void whatIsOpenedAgainGoesOn() {
+        long number = api.ask();
+        assertThat(api.post(Cast.MARIA, "/tickets/" + number + "/resolution", "{\"text\": \"A new cable\"}"))
+                .hasStatus(201);
+        assertThat(api.post(Cast.ANA, "/tickets/" + number + "/confirmation", "{\"fixed\": true}")).hasStatus(201);
+        expectations.learn();
+        assertThat(goesOn(number)).isFalse();
+
+        assertThat(api.post(Cast.ANA, "/tickets/" + number + "/confirmation",
+                "{\"fixed\": false, \"text\": \"It broke again\"}")).hasStatus(201);
+
+        assertThat(goesOn(number)).isTrue();
+    }
+
+    @Test
+    void whatWasSaidIsWrittenDownOnceAndNeverChanged() {
+        long earlier = api.ask();
+        fixed(earlier, 30, 60);
+        words(earlier, 30, 7);
+        expectations.learn();
+        long number = api.ask();
+        expectations.writeDown();
+        double said = statement(number, "fixed_p80");
+        assertThat(said).isBetween(60.0, 330.0);
+        assertThat(statement(number, "word_p80")).isBetween(6.0, 40.0);
+
+        fixed(earlier, 30, 6000);
+        expectations.learn();
+        expectations.learn();
+
+        assertThat(statement(number, "fixed_p80")).isEqualTo(said);
+        assertThatThrownBy(
+                () -> jdbc.sql("update expected.statements set fixed_p80 = 1 where ticket = " + number).update())
+                .hasMessageContaining("what was said is not changed");
+    }
+
+    @Test
     void whatWasToldIsJudgedOnceWhenItsTimeHasPassedOrItWasFixed() {
         long late = api.ask();
         long soon = api.ask();
-        fixed(late, 30, 60);
-        expectations.learn();
-        expectations.learn();
-        assertThat(judged(late)).isZero();
-
-        jdbc.sql(
-                """
-                        update expected.requests set opened_at = opened_at - interval '75 minutes', told = array[30, 60, 90, 120]
-                         where ticket = :late and told is not null
-                        """)
-                .param("late", late).update();
+        said(late, 75, 30, 60, 90, 120);
+        said(soon, 0, 30, 60, 90, 120);
         assertThat(api.post(Cast.MARIA, "/tickets/" + soon + "/resolution", "{\"text\": \"A new cable\"}"))
                 .hasStatus(201);
         assertThat(api.post(Cast.ANA, "/tickets/" + soon + "/confirmation", "{\"fixed\": true}")).hasStatus(201);
         expectations.learn();
         expectations.learn();
 
-        assertThat(judged(soon)).as("all four").isEqualTo(15);
-        assertThat(judged(late)).as("30 and 60 minutes have passed").isEqualTo(3);
+        assertThat(judged(soon)).as("all").isEmpty();
+        assertThat(judged(late)).as("30 and 60 minutes have passed, and no first word was told").contains(240 + 3);
         double once = moved();
         expectations.learn();
         assertThat(moved()).isEqualTo(once).isNotZero();
     }
 
-    private int judged(long number) {
-        return jdbc.sql("select judged from expected.requests where told is not null and ticket = " + number)
-                .query(Integer.class).single();
+    /** 24 statements of 60 minutes: 12 held, 6 did not, 3 are open beyond it, 2 were taken back before, 1 is not due. */
+    @Test
+    void aStatementIsLookedAtOnceItsTimeHasPassed() throws UnsupportedEncodingException {
+        long number = api.ask();
+        jdbc.sql("delete from expected.requests").update();
+        for (int i = 0; i < 24; i++) {
+            int ago = i == 23 ? 30 : 300;
+            Integer took = i < 12 ? Integer.valueOf(10 + i) : i < 18 ? Integer.valueOf(100) : i == 23 ? 5 : null;
+            like(number, -1000 - i, ago, took);
+            said(-1000 - i, 0, 20, 60, 70, 90);
+        }
+        jdbc.sql(
+                """
+                        update expected.requests set over = true, ended_at = opened_at + interval '5 minutes' where ticket in (-1021, -1022)
+                        """)
+                .update();
+        expectations.learn();
+
+        var told = expectations
+                .held(jdbc.sql("select facility from expected.requests limit 1").query(Long.class).single());
+
+        assertThat(told).hasSize(1);
+        var half = told.getFirst().held().getFirst();
+        assertThat(half.statement()).isEqualTo(Expectations.Statement.FIXED_50);
+        assertThat(half.judged()).isEqualTo(21);
+        assertThat(half.held()).isEqualTo(12);
+        assertThat(half.share()).isEqualTo(57);
+        assertThat(due(Cast.MARIA, "en")).contains("What we said to expect", "57 % of 21", "<svg class=\"chart\"");
+        assertThat(due(Cast.MARIA, "es")).contains("Lo que dijimos que cabía esperar", "57 % de 21");
+        assertThat(http.get().uri("/desk/promises").with(user(Cast.ANA)).exchange()).hasStatus(404);
+    }
+
+    @Test
+    void whereNothingHasComeDueThePictureSaysWhatItWillShow() throws UnsupportedEncodingException {
+        jdbc.sql("delete from expected.requests").update();
+        expectations.learn();
+
+        assertThat(due(Cast.MARIA, "en")).contains("Nothing that we said has come due yet.")
+                .doesNotContain("svg class=\"chart\"");
+    }
+
+    @Test
+    void whatWasAskedBeforeAnythingWasWrittenDownIsWorkedOutByWhatWasKnownThen() {
+        long number = api.ask();
+        jdbc.sql("delete from expected.requests").update();
+        jdbc.sql("delete from expected.corrections").update();
+        for (int i = 0; i < 60; i++) {
+            like(number, -1000 + i, (100 - i) * 24 * 60, 50);
+        }
+        like(number, -2000, 100 * 24 * 60, 5000);
+        expectations.learn();
+        past.some();
+        past.some();
+
+        assertThat(jdbc.sql("select count(*) from expected.statements where afterwards").query(Integer.class).single())
+                .isEqualTo(61);
+        assertThat(jdbc.sql("select fixed_p80 is null from expected.statements where ticket = -1000")
+                .query(Boolean.class).single()).as("nothing was known").isTrue();
+        assertThat(statement(-945, "fixed_p80")).as("50 minutes of work, whenever it was asked").isBetween(50.0, 167.0);
+        assertThat(jdbc.sql("select count(*) from expected.statements").query(Integer.class).single()).isEqualTo(61);
+    }
+
+    private void said(long number, int ago, double... minutes) {
+        jdbc.sql(
+                "update expected.requests set opened_at = opened_at - make_interval(mins => :ago), judged = 0 where ticket = :ticket")
+                .param("ago", ago).param("ticket", number).update();
+        jdbc.sql(
+                """
+                        insert into expected.statements (ticket, facility, team, opened_at, said_at, afterwards, fixed_p10, fixed_p50,
+                                                         fixed_p80, fixed_p90)
+                        select ticket, facility, team, opened_at, opened_at, false, :p10, :p50, :p80, :p90
+                          from expected.requests where ticket = :ticket
+                        """)
+                .param("ticket", number).param("p10", minutes[0]).param("p50", minutes[1])
+                .param("p80", minutes[2]).param("p90", minutes[3]).update();
+    }
+
+    private Instant told(long number) throws UnsupportedEncodingException {
+        return Instant.parse(JsonPath.read(
+                api.get(Cast.ANA, "/tickets/" + number).getResponse().getContentAsString(), "$.expected.fixed_p80"));
+    }
+
+    private String due(String who, String language) throws UnsupportedEncodingException {
+        return http.get().uri("/desk/promises").with(user(who)).locale(Locale.of(language)).exchange().getResponse()
+                .getContentAsString();
+    }
+
+    private double statement(long number, String level) {
+        return jdbc.sql("select " + level + " from expected.statements where ticket = " + number)
+                .query(Double.class).single();
+    }
+
+    private boolean goesOn(long number) {
+        return jdbc.sql("select not over and fixed_at is null from expected.requests where ticket = " + number)
+                .query(Boolean.class).single();
+    }
+
+    /** So many like it whose first word took as long and up to as many minutes longer. */
+    private void words(long number, int many, int minutes) {
+        fixed(number, many, 300);
+        jdbc.sql("""
+                update expected.requests
+                   set first_word_at = opened_at + make_interval(mins => :minutes + (-30000 - ticket)::integer)
+                 where ticket between -30000 - :many and -30000
+                """).param("minutes", minutes).param("many", many).update();
+    }
+
+    /** So many like it that somebody else had, who took this long. */
+    private void slow(long number, String who, int many, int minutes) {
+        fixed(number, many, minutes);
+        jdbc.sql("""
+                update expected.requests
+                   set responsible = (select id from directory.people where username = :who)
+                 where ticket between -100 * :minutes - :many and -100 * :minutes
+                """).param("who", who).param("minutes", minutes).param("many", many).update();
+    }
+
+    private Optional<Integer> judged(long number) {
+        return jdbc.sql("select judged from expected.requests where judged is not null and ticket = " + number)
+                .query(Integer.class).optional();
     }
 
     private double moved() {
