@@ -22,8 +22,12 @@ public interface Intake {
      */
     record Sent(String summary, String text, String rest, List<Long> files) {}
 
-    /** Who has a request that was just asked, and by when the first word comes. */
-    record Heard(long number, String summary, String responsible, Instant firstWord) {}
+    /**
+     * Who has a request that was just asked, and by when the first word comes.
+     *
+     * @param clinical whether its unit is asked about care, and not about work
+     */
+    record Heard(long number, String summary, String responsible, Instant firstWord, boolean clinical) {}
 
     /**
      * Where words to a request go.

@@ -100,7 +100,7 @@ class MailIntake implements Intake {
         files.attach(number, 1, by.id(), sent.files());
         TicketCard card = reads.card(number, person);
         return new Heard(number, card.personal() || card.security() ? "" : card.summary(), card.responsibleName(),
-                Objects.requireNonNull(card.nextWord()));
+                Objects.requireNonNull(card.nextWord()), card.clinical());
     }
 
     @Override
