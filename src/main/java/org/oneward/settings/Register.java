@@ -25,11 +25,20 @@ public interface Register {
         return values.at(columns().getFirst().name());
     }
 
-    /** What the columns do not say by themselves; called with clean values once each of them is right. */
-    default void check(Values values, BiConsumer<String, String> wrong) {}
+    /**
+     * What the columns do not say by themselves; called with clean values once each of them is right.
+     *
+     * @param is the row as it stands; empty when it is new
+     */
+    default void check(Values values, Values is, BiConsumer<String, String> wrong) {}
 
     /** Adds the row, or changes the one of its key, in the caller's transaction. */
     void write(String key, Values values);
+
+    /** Whether there may be more rows than there are. */
+    default boolean grows() {
+        return true;
+    }
 
     /** Whether rows go out of use; the others are only changed. */
     default boolean retires() {
@@ -43,5 +52,10 @@ public interface Register {
      */
     default void retire(String key, boolean retired) {
         throw new UnsupportedOperationException();
+    }
+
+    /** What whoever took the row out of use has to know besides, as a sentence; empty when there is nothing. */
+    default String besides(String key) {
+        return "";
     }
 }

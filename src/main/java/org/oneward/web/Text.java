@@ -14,13 +14,14 @@ public final class Text {
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
     private static final Pattern SEEN = Pattern.compile("[^\\s\\p{Z}\\p{C}]");
+    private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Text() {}
 
-    /** A text of one line. */
+    /** A text of one line; nothing in it turns the direction in which it is read. */
     public static String line(@Nullable String typed) {
-        return BLANKS.matcher(lines(typed)).replaceAll(" ");
+        return BLANKS.matcher(lines(typed == null ? null : TURNS.matcher(typed).replaceAll(""))).replaceAll(" ");
     }
 
     /** A text that keeps its lines. */

@@ -42,6 +42,11 @@ class TextTest {
     }
 
     @Test
+    void aLineIsNotTurnedRound() {
+        assertThat(Text.line("\u202eanA\u202c \u2066Reyes\u2069")).isEqualTo("anA Reyes");
+    }
+
+    @Test
     void nothingIsAnEmptyText() {
         assertThat(Text.lines(null)).isEmpty();
     }

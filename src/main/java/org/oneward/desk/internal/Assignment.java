@@ -108,7 +108,7 @@ class Assignment {
                 .sql("""
                         select r.person, p.team, 'lane' as because
                           from directory.person_roles r
-                          join directory.person_names p on p.id = r.person and p.team is not null
+                          join directory.person_names p on p.id = r.person and p.active and p.team is not null
                          where r.role = 'security'
                          order by (select coalesce(sum(5 - t.level), 0) from desk.tickets t where t.responsible = r.person and t.ended_at is null), r.person
                          limit 1

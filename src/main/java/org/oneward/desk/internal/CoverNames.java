@@ -33,7 +33,7 @@ class CoverNames {
         return jdbc.sql("""
                 select p.name
                   from directory.person_roles r
-                  join directory.person_names p on p.id = r.person and p.facility = :facility
+                  join directory.person_names p on p.id = r.person and p.active and p.facility = :facility
                  where r.role = 'it_leader'
                  order by p.id
                  limit 1

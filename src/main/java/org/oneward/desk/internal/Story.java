@@ -110,9 +110,11 @@ final class Story {
             case "objection" -> rich("story.objection", doer, entry.fact("from"), entry.fact("to"), entry.text());
             case "cover" -> rich("story.cover", named(entry, "person"), first(card.responsibleName()));
             case "resumed" -> rich(mine(entry) ? "story.resumed.you" : "story.resumed", doer);
-            case "left" -> entry.person("lead") == null
-                    ? rich("story.left", named(entry, "person"))
-                    : rich("story.left.lead", named(entry, "person"), named(entry, "lead"));
+            case "left" -> entry.person("lead") != null
+                    ? rich("story.left.lead", named(entry, "person"), named(entry, "lead"))
+                    : entry.person("to") != null
+                            ? rich("story.left.told", named(entry, "person"), named(entry, "to"))
+                            : rich("story.left", named(entry, "person"));
             case "untapped" -> rich(mine(entry) ? "story.untapped.you" : "story.untapped", doer);
             case "back" -> rich(mine(entry) ? "story.back.you" : "story.back", doer);
             case "status" -> status(entry, doer);

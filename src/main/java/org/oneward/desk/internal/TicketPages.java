@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketPages {
 
-    private static final Set<String> PEOPLE = Set.of("to", "from", "for", "person", "decider", "made_by", "noted_by");
+    private static final Set<String> PEOPLE = Set.of(
+            "to", "from", "for", "person", "lead", "decider", "made_by", "noted_by");
 
     private final TicketStore store;
     private final TicketReads tickets;

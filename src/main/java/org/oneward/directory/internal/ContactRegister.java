@@ -46,7 +46,7 @@ class ContactRegister implements Register {
     }
 
     @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
+    public void check(Values values, Values is, BiConsumer<String, String> wrong) {
         boolean works = jdbc.sql("""
                 select exists (select from directory.team_people w
                                  join directory.teams t on t.id = w.team and t.code = :team

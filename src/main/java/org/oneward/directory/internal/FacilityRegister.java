@@ -41,12 +41,29 @@ class FacilityRegister implements Register {
     }
 
     @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
+    public void check(Values values, Values is, BiConsumer<String, String> wrong) {
         try {
             ZoneId.of(values.at("zone"));
         } catch (DateTimeException _) {
             wrong.accept("zone", Words.say("settings.facility.zone.wrong"));
         }
+        if (!isPhone(values.at("care_phone"))) {
+            wrong.accept("care_phone", Words.say("settings.facility.care_phone.wrong"));
+        }
+        if (!jdbc.sql("""
+                select exists (select from directory.roles r join directory.people p on p.id = r.person
+                                where p.username = :person and r.role = any (:roles))""")
+                .param("person", values.at("fallback_person"))
+                .param("roles", PersonRegister.ANSWERING)
+                .query(Boolean.class)
+                .single()) {
+            wrong.accept("fallback_person", Words.say("settings.facility.fallback_person.wrong"));
+        }
+    }
+
+    /** Whether somebody can ring it; how a hospital writes its numbers is its own. */
+    static boolean isPhone(String text) {
+        return text.chars().filter(Character::isDigit).count() >= 2;
     }
 
     @Override

@@ -1,8 +1,13 @@
 package org.oneward.directory.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -24,6 +29,12 @@ import org.springframework.stereotype.Component;
 class PersonRegister implements Register {
 
     private static final String UNIT_LEAD = "unit_lead";
+    private static final String ANALYST = "analyst";
+    private static final String COORDINATOR = "coordinator";
+    private static final String SECURITY = "security";
+
+    /** Who can work requests when nobody is on shift has one of these. */
+    static final String[] ANSWERING = {ANALYST, COORDINATOR, "it_leader"};
 
     private final JdbcClient jdbc;
     private final List<Ties> ties;
@@ -43,7 +54,7 @@ class PersonRegister implements Register {
     @Override
     public List<Column> columns() {
         return List.of(Column.code("username").withHint(), Column.line("name").isNeeded(),
-                Column.line("mail").isNeeded(),
+                Column.line("mail").isNeeded().isUnique(),
                 Column.line("title").withHint(), Column.line("phone"), Column.oneOf("unit", "units").isNeeded(),
                 Column.someOf("units", "units").withHint(), Column.someOf("leads", "units").withHint(),
                 Column.oneOf("manager", "people"),
@@ -82,7 +93,7 @@ class PersonRegister implements Register {
     }
 
     @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
+    public void check(Values values, Values is, BiConsumer<String, String> wrong) {
         if (!values.at("username").toLowerCase(Locale.ROOT).matches("[a-z0-9][a-z0-9._-]{0,98}")) {
             wrong.accept("username", Words.say("people.username"));
         }
@@ -92,15 +103,50 @@ class PersonRegister implements Register {
         if (works(values) && values.at("teams").isEmpty()) {
             wrong.accept("teams", Words.say("settings.people.team"));
         }
+        String key = key(values);
+        if (values.at("manager").equals(key)) {
+            wrong.accept("manager", Words.say("settings.wrong.circle", key + " → " + key));
+        }
+        tied(key, is, values).ifPresent(tie -> wrong.accept(tie.field(), tie.message()));
     }
 
     private static boolean works(Values values) {
-        List<String> roles = List.of(values.at("roles").split(" "));
-        return roles.contains("analyst") || roles.contains("coordinator");
+        return has(values, ANALYST, COORDINATOR);
+    }
+
+    private static boolean has(Values values, String... roles) {
+        return Stream.of(roles).anyMatch(words(values.at("roles"))::contains);
+    }
+
+    /** What stands against taking away a role or a team: open requests, or answering when nobody is on shift. */
+    private Optional<Wrong.Field> tied(String key, Values is, Values values) {
+        boolean role = works(is) && !works(values) || has(is, SECURITY) && !has(values, SECURITY);
+        if (role || !words(values.at("teams")).containsAll(words(is.at("teams")))) {
+            Optional<String> tie = ties.stream().flatMap(each -> each.ofPerson(id(key)).stream()).findFirst();
+            if (tie.isPresent()) {
+                return Optional.of(new Wrong.Field(role ? "roles" : "teams", tie.get()));
+            }
+        }
+        return has(is, ANSWERING) && !has(values, ANSWERING)
+                ? fallback(id(key)).findFirst().map(tie -> new Wrong.Field("roles", tie))
+                : Optional.empty();
+    }
+
+    private Values stands(String key) {
+        return jdbc.sql("select roles, teams from (" + rows() + ") r where r.key = :key")
+                .param("key", key)
+                .query((row, _) -> new Values(Map.of(
+                        "roles", Objects.requireNonNullElse(row.getString("roles"), ""),
+                        "teams", Objects.requireNonNullElse(row.getString("teams"), ""))))
+                .optional()
+                .orElse(new Values(Map.of()));
     }
 
     @Override
     public void write(String key, Values values) {
+        tied(key, stands(key), values).ifPresent(tie -> {
+            throw new Conflict(tie.message());
+        });
         long person = person(key, values);
         if (!values.at("manager").isEmpty()) {
             refuseCycle(key);
@@ -161,18 +207,25 @@ class PersonRegister implements Register {
 
     /** Whoever vouches for somebody is not vouched for by that person, however far up. */
     private void refuseCycle(String key) {
-        boolean cycle = jdbc.sql("""
-                with recursive above (id) as (
-                    select manager from directory.people where username = :key and manager is not null
-                    union
-                    select p.manager from above a join directory.people p on p.id = a.id where p.manager is not null)
-                select exists (select from above a join directory.people p on p.id = a.id where p.username = :key)""")
+        jdbc.sql("""
+                with recursive above (id, way) as (
+                    select manager, array [username] from directory.people where username = :key and manager is not null
+                     union all
+                    select p.manager, a.way || p.username
+                      from above a
+                      join directory.people p on p.id = a.id
+                     where p.manager is not null and p.username <> all (a.way))
+                select array_to_string(a.way || p.username, ' → ')
+                  from above a
+                  join directory.people p on p.id = a.id and p.username = :key
+                 order by cardinality(a.way)
+                 limit 1""")
                 .param("key", key)
-                .query(Boolean.class)
-                .single();
-        if (cycle) {
-            throw new Wrong("manager", Words.say("settings.people.cycle"));
-        }
+                .query(String.class)
+                .optional()
+                .ifPresent(circle -> {
+                    throw new Wrong("manager", Words.say("settings.wrong.circle", circle));
+                });
     }
 
     private void mustNotBeTheLastAdmin(long person, boolean stays) {
@@ -197,10 +250,7 @@ class PersonRegister implements Register {
     /** A leaver's sessions, tokens and links end; whoever holds open requests hands them on first. */
     @Override
     public void retire(String key, boolean retired) {
-        long person = jdbc.sql("select id from directory.people where username = :key")
-                .param("key", key)
-                .query(Long.class)
-                .single();
+        long person = id(key);
         if (retired) {
             mustNotBeTheLastAdmin(person, false);
             Stream.concat(fallback(person), ties.stream().flatMap(tie -> tie.ofPerson(person).stream()))
@@ -216,6 +266,34 @@ class PersonRegister implements Register {
         if (retired) {
             events.publishEvent(new PersonLeft(person, key));
         }
+    }
+
+    /** Where nobody leads any more since. */
+    @Override
+    public String besides(String key) {
+        return jdbc.sql("""
+                select u.name as unit, f.name as heir
+                  from directory.memberships m
+                  join directory.people p on p.id = m.person and p.username = :key
+                  join directory.unit_names u on u.id = m.unit and u.lead is null and not u.retired
+                  join directory.facilities h on h.id = u.facility
+                  left join directory.people f on f.id = h.fallback_person
+                 order by u.name
+                 limit 5""")
+                .param("key", key)
+                .query((row, _) -> row.getString("heir") == null
+                        ? Words.say("settings.people.leaderless.alone", row.getString("unit"))
+                        : Words.say("settings.people.leaderless", row.getString("unit"), row.getString("heir")))
+                .list()
+                .stream()
+                .collect(joining(" "));
+    }
+
+    private long id(String key) {
+        return jdbc.sql("select id from directory.people where username = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
     }
 
     private Stream<String> fallback(long person) {

@@ -1,5 +1,7 @@
 package org.oneward.directory.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.oneward.directory.People;
 import org.oneward.directory.Role;
@@ -23,19 +25,11 @@ class PersonStore implements People {
     @Override
     @Transactional
     public long add(Newcomer newcomer) {
-        String username = newcomer.username().strip().toLowerCase(Locale.ROOT);
-        if (!username.matches("[a-z0-9][a-z0-9._-]{0,98}")) {
-            throw new Wrong("username", Words.say("people.username"));
+        List<Wrong.Field> wrong = wrong(newcomer);
+        if (!wrong.isEmpty()) {
+            throw new Wrong(wrong);
         }
-        String mail = newcomer.mail().strip().toLowerCase(Locale.ROOT);
-        if (!mail.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
-            throw new Wrong("mail", Words.say("people.mail"));
-        }
-        String name = Text.line(newcomer.name());
-        if (name.isEmpty()) {
-            throw new Wrong("name", Words.say("people.name"));
-        }
-        long person = person(newcomer, username, name, mail);
+        long person = person(newcomer, username(newcomer), Text.line(newcomer.name()), mail(newcomer));
         jdbc.sql(
                 "insert into directory.memberships (person, unit) select id, unit from directory.people where id = :person")
                 .param("person", person)
@@ -45,6 +39,29 @@ class PersonStore implements People {
             add(person, newcomer.team());
         }
         return person;
+    }
+
+    /** What cannot be taken of it, each field at once. */
+    static List<Wrong.Field> wrong(Newcomer newcomer) {
+        List<Wrong.Field> wrong = new ArrayList<>();
+        if (!username(newcomer).matches("[a-z0-9][a-z0-9._-]{0,98}")) {
+            wrong.add(new Wrong.Field("username", Words.say("people.username")));
+        }
+        if (!mail(newcomer).matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
+            wrong.add(new Wrong.Field("mail", Words.say("people.mail")));
+        }
+        if (Text.line(newcomer.name()).isEmpty()) {
+            wrong.add(new Wrong.Field("name", Words.say("people.name")));
+        }
+        return wrong;
+    }
+
+    private static String username(Newcomer newcomer) {
+        return newcomer.username().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String mail(Newcomer newcomer) {
+        return newcomer.mail().strip().toLowerCase(Locale.ROOT);
     }
 
     private long person(Newcomer newcomer, String username, String name, String mail) {

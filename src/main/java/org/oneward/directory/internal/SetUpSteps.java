@@ -101,6 +101,12 @@ class SetUpSteps implements SetUp {
         String facility = needed(wrong, "facility", beginning.facility());
         String phone = needed(wrong, "care_phone", beginning.carePhone());
         String name = needed(wrong, "name", beginning.name());
+        if (!phone.isEmpty() && !FacilityRegister.isPhone(phone)) {
+            wrong.add(new Wrong.Field("care_phone", Words.say("settings.facility.care_phone.wrong")));
+        }
+        var admin = new People.Newcomer(beginning.username(), name, beginning.mail(), "", "", "IT", Set.of(Role.ADMIN),
+                null);
+        wrong.addAll(PersonStore.wrong(admin));
         String zone = Text.line(beginning.zone());
         try {
             ZoneId.of(zone);
@@ -121,8 +127,7 @@ class SetUpSteps implements SetUp {
                 .param("zone", zone)
                 .param("phone", phone)
                 .update();
-        return people.add(new People.Newcomer(beginning.username(), name, beginning.mail(), "", "", "IT",
-                Set.of(Role.ADMIN), null));
+        return people.add(admin);
     }
 
     private static String needed(List<Wrong.Field> wrong, String field, String typed) {

@@ -1,13 +1,9 @@
 package org.oneward.directory.internal;
 
-import java.time.DateTimeException;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.settings.Values;
-import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +26,7 @@ class ShiftRegister implements Register {
     public List<Column> columns() {
         return List.of(Column.oneOf("person", "people").isFixed(),
                 Column.choice("weekday", "1", "2", "3", "4", "5", "6", "7").isFixed().withHint(),
-                Column.line("begins").isFixed().withHint(), Column.line("ends").isNeeded().withHint());
+                Column.time("begins").isFixed().withHint(), Column.time("ends").isNeeded().withHint());
     }
 
     /** The latest of each person, weekday and begin; out of use once it has ended. */
@@ -50,20 +46,6 @@ class ShiftRegister implements Register {
     public String key(Values values) {
         return values.at("person") + " " + values.at("weekday") + " "
                 + values.at("begins");
-    }
-
-    @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
-        for (String column : List.of("begins", "ends")) {
-            try {
-                if (values.at(column).length() != 5) {
-                    throw new DateTimeException(column);
-                }
-                LocalTime.parse(values.at(column));
-            } catch (DateTimeException _) {
-                wrong.accept(column, Words.say("settings.shifts.time"));
-            }
-        }
     }
 
     @Override

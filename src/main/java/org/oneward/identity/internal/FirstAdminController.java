@@ -14,6 +14,7 @@ import org.oneward.shared.Settings;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Problems;
 import org.oneward.web.Redirect;
+import org.oneward.web.Words;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,7 +95,7 @@ class FirstAdminController {
 
     private void mustFit(@Nullable String key) {
         if (!link.fits(key)) {
-            throw new NotThere();
+            throw new NotThere(Words.say("set-up.used-up"));
         }
     }
 

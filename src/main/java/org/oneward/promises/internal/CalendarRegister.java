@@ -73,7 +73,7 @@ class CalendarRegister implements Register {
     }
 
     @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
+    public void check(Values values, Values is, BiConsumer<String, String> wrong) {
         boolean any = false;
         for (String day : DAYS) {
             try {
@@ -134,6 +134,11 @@ class CalendarRegister implements Register {
             }
         }
         return days;
+    }
+
+    @Override
+    public boolean grows() {
+        return false;
     }
 
     @Override

@@ -42,7 +42,7 @@ class PolicyRegister implements Register {
     }
 
     @Override
-    public void check(Values values, BiConsumer<String, String> wrong) {
+    public void check(Values values, Values is, BiConsumer<String, String> wrong) {
         for (String column : List.of("first_word", "every", "aim")) {
             try {
                 if (values.at(column).startsWith("0")) {
@@ -70,6 +70,11 @@ class PolicyRegister implements Register {
                 .update() == 0) {
             throw new Wrong("level", Words.say("settings.promises.within"));
         }
+    }
+
+    @Override
+    public boolean grows() {
+        return false;
     }
 
     @Override

@@ -57,6 +57,7 @@ class Edits {
     @Transactional
     Optional<Long> add(Register register, Map<String, String> typed, String by) {
         lock(register);
+        mustGrow(register);
         Map<String, String> values = checked(register, typed, Map.of());
         String key = register.key(new Values(values));
         if (rows.find(register, key).isPresent()) {
@@ -177,6 +178,12 @@ class Edits {
                 .list();
     }
 
+    static void mustGrow(Register register) {
+        if (!register.grows()) {
+            throw new NotThere();
+        }
+    }
+
     private Map<String, String> checked(Register register, Map<String, String> typed, Map<String, String> is) {
         Sheet sheet = new Sheet(register, rows::keys);
         Map<String, String> values = whole(register, is, sheet.clean(typed));
@@ -184,7 +191,16 @@ class Edits {
                 .filter(Column::fixed)
                 .filter(column -> is.containsKey(column.name()))
                 .forEach(column -> values.put(column.name(), is.get(column.name())));
-        List<Wrong.Field> problems = sheet.problems(values);
+        String key = register.key(new Values(values));
+        sheet.expect(key);
+        List<Wrong.Field> problems = new ArrayList<>(sheet.problems(values, is));
+        register.columns().stream().filter(Column::unique).forEach(column -> {
+            String value = values.getOrDefault(column.name(), "");
+            String holder = rows.holders(register, column, List.of(value)).getOrDefault(value, key);
+            if (!holder.equals(key)) {
+                problems.add(new Wrong.Field(column.name(), Words.say("settings.wrong.taken", holder)));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new Wrong(problems);
         }

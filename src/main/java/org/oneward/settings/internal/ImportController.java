@@ -109,10 +109,10 @@ class ImportController {
             csv.writeRecord(heading);
             List<RowLine> some = imports.lines(number, "wrong", 0, Imports.SOME);
             while (!some.isEmpty()) {
-                some.forEach(line -> csv.writeRecord(Stream
+                some.forEach(line -> csv.writeRecord(Cells.safe(Stream
                         .concat(columns.stream().map(column -> line.values().getOrDefault(column, "")),
                                 Stream.of(String.valueOf(line.number()), String.join(" ", line.problems().values())))
-                        .toList()));
+                        .toList())));
                 some = imports.lines(number, "wrong", some.getLast().number(), Imports.SOME);
             }
         }

@@ -1,5 +1,9 @@
 package org.oneward.settings.internal;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.settings.Values;
@@ -88,6 +94,9 @@ class Imports {
                 .query(Long.class)
                 .single();
         judge(register, upload, some -> write(file, some));
+        if (own(register).stream().anyMatch(column -> upload.heading().contains(column.name()))) {
+            judgeNames(register, file);
+        }
         return file;
     }
 
@@ -107,40 +116,128 @@ class Imports {
     /** Each line against the register and against the other lines: a line may name what stands below it. */
     private void judge(Register register, Upload upload, Consumer<List<RowLine>> then) {
         Sheet sheet = new Sheet(register, rows::keys);
-        Map<String, Integer> firstOf = new HashMap<>();
-        upload.lines(lines -> {
-            lines.forEach(line -> firstOf.putIfAbsent(register.key(new Values(sheet.clean(line.values()))),
-                    line.number()));
-            return firstOf;
-        }).keySet().forEach(sheet::expect);
+        Firsts firsts = upload.lines(lines -> Firsts.of(register, sheet, lines));
+        firsts.keys().keySet().forEach(sheet::expect);
         upload.lines(lines -> lines.gather(Gatherers.windowFixed(SOME))
-                .map(some -> judged(register, sheet, firstOf, some))
+                .map(some -> judged(register, sheet, firsts, some))
                 .peek(then)
                 .count());
     }
 
     private List<RowLine> judged(
-            Register register, Sheet sheet, Map<String, Integer> firstOf, List<Upload.Line> lines) {
+            Register register, Sheet sheet, Firsts firsts, List<Upload.Line> lines) {
         List<Map<String, String>> clean = lines.stream().map(line -> sheet.clean(line.values())).toList();
         List<String> keys = clean.stream().map(values -> register.key(new Values(values))).toList();
         Map<String, Row> there = rows.find(register, keys);
+        Map<Column, Map<String, String>> holders = new HashMap<>();
+        firsts.values().keySet().forEach(column -> holders.put(column, rows.holders(register, column, clean.stream()
+                .map(values -> values.getOrDefault(column.name(), "")).toList())));
         List<RowLine> judged = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int number = lines.get(i).number();
             Row is = there.get(keys.get(i));
             Map<String, String> whole = Edits.whole(register, is == null ? Map.of() : is.values(), clean.get(i));
+            boolean same = is != null && is.values().equals(whole) && !is.retired();
             Map<String, String> problems = new LinkedHashMap<>();
-            sheet.problems(whole).forEach(problem -> problems.putIfAbsent(problem.field(), problem.message()));
-            int first = firstOf.getOrDefault(keys.get(i), number);
+            if (!same) {
+                sheet.problems(whole, is == null || is.retired() ? Map.of() : is.values())
+                        .forEach(problem -> problems.putIfAbsent(problem.field(), problem.message()));
+            }
+            int first = firsts.keys().getOrDefault(keys.get(i), number);
             if (first != number) {
                 problems.putIfAbsent(register.columns().getFirst().name(), Words.say("settings.wrong.twice", first));
             }
-            String fate = !problems.isEmpty()
-                    ? "wrong"
-                    : is == null ? "new" : is.values().equals(whole) && !is.retired() ? "same" : "changed";
+            String key = keys.get(i);
+            Map<String, String> said = clean.get(i);
+            firsts.values().forEach((column, lineOf) -> {
+                String value = said.getOrDefault(column.name(), "");
+                String holder = holders.getOrDefault(column, Map.of()).get(value);
+                int before = lineOf.getOrDefault(value, number);
+                if (holder == null && before != number) {
+                    problems.putIfAbsent(column.name(), Words.say("settings.wrong.twice", before));
+                } else if (holder != null && !holder.equals(key)) {
+                    problems.putIfAbsent(column.name(), Words.say("settings.wrong.taken", holder));
+                }
+            });
+            String fate = !problems.isEmpty() ? "wrong" : is == null ? "new" : same ? "same" : "changed";
             judged.add(new RowLine(number, keys.get(i), fate, clean.get(i), problems));
         }
         return judged;
+    }
+
+    /**
+     * Where each key stands first in a file, and each value of a column that no two rows may share.
+     *
+     * @param values by column
+     */
+    private record Firsts(Map<String, Integer> keys, Map<Column, Map<String, Integer>> values) {
+
+        static Firsts of(Register register, Sheet sheet, Stream<Upload.Line> lines) {
+            var firsts = new Firsts(new HashMap<>(), new LinkedHashMap<>());
+            register.columns().stream().filter(Column::unique)
+                    .forEach(column -> firsts.values().put(column, new HashMap<>()));
+            lines.forEach(line -> {
+                Map<String, String> clean = sheet.clean(line.values());
+                firsts.keys().putIfAbsent(register.key(new Values(clean)), line.number());
+                firsts.values().forEach((column, lineOf) -> {
+                    String value = clean.getOrDefault(column.name(), "");
+                    if (!value.isEmpty()) {
+                        lineOf.putIfAbsent(value, line.number());
+                    }
+                });
+            });
+            return firsts;
+        }
+    }
+
+    /** Columns that name rows of the same register. */
+    private static List<Column> own(Register register) {
+        return register.columns().stream().filter(column -> register.name().equals(column.register())).toList();
+    }
+
+    /** Whoever would be named in a circle, or by a line that is wrong, is wrong as well. */
+    private void judgeNames(Register register, long file) {
+        Map<Integer, String> wrong;
+        do {
+            List<Naming.Line> lines = naming(register, file);
+            Set<String> there = lines.stream().map(Naming.Line::key).collect(toSet());
+            wrong = new LinkedHashMap<>();
+            for (Naming.Line line : lines) {
+                String lost = line.names().stream().filter(name -> !there.contains(name)).collect(joining(", "));
+                if (line.number() > 0 && !lost.isEmpty()) {
+                    wrong.put(line.number(), Words.say("settings.wrong.unknown", lost));
+                }
+            }
+            Map<String, Integer> numbers = lines.stream().collect(toMap(Naming.Line::key, Naming.Line::number));
+            for (List<String> circle : Naming.circles(lines)) {
+                String sentence = Words.say("settings.wrong.circle", said(circle));
+                for (String key : circle) {
+                    int number = numbers.getOrDefault(key, 0);
+                    if (number > 0) {
+                        wrong.putIfAbsent(number, sentence);
+                    }
+                }
+            }
+            mark(file, own(register).getFirst(), wrong);
+        } while (!wrong.isEmpty());
+    }
+
+    private static String said(List<String> circle) {
+        return String.join(" → ", circle.size() <= 10
+                ? circle
+                : Stream.of(circle.subList(0, 8), List.of("…"), circle.subList(circle.size() - 1, circle.size()))
+                        .flatMap(List::stream).toList());
+    }
+
+    private void mark(long file, Column column, Map<Integer, String> wrong) {
+        batches.batchUpdate("""
+                update settings.import_rows set fate = 'wrong', problems = cast(:problems as jsonb)
+                 where import = :import and line = :line""",
+                wrong.entrySet().stream().map(each -> Map.of(
+                        "import", file,
+                        "line", each.getKey(),
+                        "problems", json.writeValueAsString(Map.of(column.name(), each.getValue()))))
+                        .toArray(Map[]::new));
     }
 
     /** Takes the lines that are right, all or none of them; of a long file while the page says how far it is. */
@@ -213,24 +310,33 @@ class Imports {
         progress.merge(number, 1, Integer::sum);
     }
 
-    /** The lines to take, those that are new first; whoever is named by another line of the file comes before it. */
+    /** The lines to take, those that are new first; whoever is named comes before whoever names. */
     private List<Integer> inOrder(Register register, long number) {
-        List<String> own = register.columns().stream()
-                .filter(column -> register.name().equals(column.register()))
-                .map(Column::name)
-                .toList();
-        List<Naming.Line> lines = jdbc.sql("""
-                select line, key, coalesce((select string_agg(said.value, ' ') from jsonb_each_text(row) said
-                                             where said.key = any(:own)), '') as names
-                  from settings.import_rows
-                 where import = :number and fate in ('new', 'changed')
-                 order by fate = 'changed', line""")
+        return Naming.inOrder(naming(register, number)).stream().filter(line -> line > 0).toList();
+    }
+
+    /**
+     * Who names whom once the lines that are right are taken: those lines first, then, as line 0, the rows that stay as
+     * they are. Where no row names another, only the lines.
+     */
+    private List<Naming.Line> naming(Register register, long number) {
+        List<Column> own = own(register);
+        String names = own.stream()
+                .map(column -> "coalesce(s.row ->> '%1$s', o.%1$s)".formatted(column.name()))
+                .collect(joining(", "));
+        return jdbc.sql("""
+                with said as (select line, key, fate, row from settings.import_rows
+                               where import = :number and fate in ('new', 'changed'))
+                select coalesce(s.line, 0) as line, %s as key, %s as names
+                  from said s %s
+                 order by s.line is null, s.fate = 'changed', s.line"""
+                .formatted(own.isEmpty() ? "s.key" : "coalesce(s.key, o.key)",
+                        own.isEmpty() ? "''" : "concat_ws(' ', " + names + ")",
+                        own.isEmpty() ? "" : "full join (" + register.rows() + ") o on o.key = s.key"))
                 .param("number", number)
-                .param("own", own.toArray(String[]::new))
                 .query((row, each) -> new Naming.Line(row.getInt("line"), row.getString("key"),
-                        List.of(row.getString("names").split(" "))))
+                        Stream.of(row.getString("names").split(" ")).filter(name -> !name.isEmpty()).toList()))
                 .list();
-        return Naming.inOrder(lines);
     }
 
     Optional<RowFile> file(long number) {

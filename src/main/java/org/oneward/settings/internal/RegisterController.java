@@ -76,7 +76,7 @@ class RegisterController {
             List<Row> page;
             do {
                 page = rows.page(register, q.strip(), retired, after, 1000);
-                page.forEach(row -> csv.writeRecord(row.values().values()));
+                page.forEach(row -> csv.writeRecord(Cells.safe(row.values().values())));
                 after = page.isEmpty() ? after : page.getLast().key();
             } while (page.size() == 1000);
         }
@@ -84,7 +84,9 @@ class RegisterController {
 
     @GetMapping("/{name}/rows/new")
     JteModel form(Principal person, @PathVariable String name) {
-        return form(register(person, name), Problems.NONE, Map.of());
+        Register register = register(person, name);
+        Edits.mustGrow(register);
+        return form(register, Problems.NONE, Map.of());
     }
 
     @PostMapping("/{name}/rows")
@@ -95,7 +97,8 @@ class RegisterController {
         Map<String, String> typed = typed(register, form);
         try {
             var change = edits.add(register, typed, by);
-            return done(register, register.key(new Values(typed)), "settings.added", change);
+            String key = register.key(new Values(typed));
+            return done(register, key, Words.say("settings.added", key), change);
         } catch (Wrong wrong) {
             return ResponseEntity.unprocessableContent().body(form(register, Problems.of(wrong), typed));
         }
@@ -115,7 +118,7 @@ class RegisterController {
         String by = admin.only(person);
         Register register = rows.register(name);
         Map<String, String> typed = typed(register, form);
-        return unless(register, key, typed, () -> done(register, key, "settings.changed",
+        return unless(register, key, typed, () -> done(register, key, Words.say("settings.changed", key),
                 edits.change(register, key, typed, mark, by)));
     }
 
@@ -123,15 +126,17 @@ class RegisterController {
     ResponseEntity<?> retire(Principal person, @PathVariable String name, @PathVariable String key) {
         String by = admin.only(person);
         Register register = rows.register(name);
-        return unless(register, key, Map.of(), () -> done(register, key, "settings.retired",
-                edits.retire(register, key, true, by)));
+        return unless(register, key, Map.of(), () -> {
+            var change = edits.retire(register, key, true, by);
+            return done(register, key, Words.say("settings.retired", key) + " " + register.besides(key), change);
+        });
     }
 
     @PostMapping("/{name}/rows/{key}/return")
     ResponseEntity<?> comeBack(Principal person, @PathVariable String name, @PathVariable String key) {
         String by = admin.only(person);
         Register register = rows.register(name);
-        return unless(register, key, Map.of(), () -> done(register, key, "settings.returned",
+        return unless(register, key, Map.of(), () -> done(register, key, Words.say("settings.returned", key),
                 edits.retire(register, key, false, by)));
     }
 
@@ -181,7 +186,7 @@ class RegisterController {
         String page = "/settings/" + register.name();
         return change.isEmpty()
                 ? Redirect.to(page, Toast.of(Words.say("settings.same", key)))
-                : Redirect.to(page, new Toast(Words.say(said, key), "/settings/changes/" + change.get() + "/undo"));
+                : Redirect.to(page, new Toast(said.strip(), "/settings/changes/" + change.get() + "/undo"));
     }
 
     /** A field that was left unticked is a no; several ticks are one text. */

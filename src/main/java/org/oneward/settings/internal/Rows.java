@@ -67,6 +67,17 @@ class Rows {
                 .optional();
     }
 
+    /** Whose each of these values is, out of use or not: the key by the value. */
+    Map<String, String> holders(Register register, Column column, Collection<String> values) {
+        return jdbc.sql("select r.key, r.%1$s as value from (%2$s) r where r.%1$s = any(:values)"
+                .formatted(column.name(), register.rows()))
+                .param("values", values.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString("value"), row.getString("key")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, another) -> one));
+    }
+
     /** The keys that may be named. */
     Set<String> keys(String register) {
         return Set.copyOf(jdbc.sql("select r.key from (" + register(register).rows() + ") r where not r.retired")

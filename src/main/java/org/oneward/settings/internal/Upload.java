@@ -69,7 +69,7 @@ record Upload(String encoding, String text, char separator, List<String> heading
     private Line line(CsvRecord record) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(heading.size(), record.getFieldCount()); i++) {
-            values.put(heading.get(i), record.getField(i));
+            values.put(heading.get(i), Cells.plain(record.getField(i)));
         }
         return new Line((int) record.getStartingLineNumber(), values);
     }

@@ -103,7 +103,9 @@ class Errors {
 
     @ExceptionHandler
     ResponseEntity<?> notThere(NotThere nothing, HttpServletRequest request) {
-        return sorry(HttpStatus.NOT_FOUND, "not-there", request);
+        return nothing.getMessage() == null
+                ? sorry(HttpStatus.NOT_FOUND, "not-there", request)
+                : sorry(HttpStatus.NOT_FOUND, "not-there", nothing.getMessage(), request);
     }
 
     @ExceptionHandler

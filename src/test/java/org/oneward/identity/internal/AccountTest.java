@@ -67,7 +67,8 @@ class AccountTest {
 
     @Test
     void aHospitalThatHasBegunIsNotBegunAgain() {
-        assertThat(http.get().uri("/set-up?key=guessed")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.get().uri("/set-up?key=guessed")).hasStatus(HttpStatus.NOT_FOUND).bodyText()
+                .contains("This link is used up or too old. Start Oneward again for another one.");
         assertThat(http.post().uri("/set-up").with(csrf()).param("key", "guessed")).hasStatus(HttpStatus.NOT_FOUND);
     }
 

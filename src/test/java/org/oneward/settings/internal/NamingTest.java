@@ -11,6 +11,23 @@ import org.oneward.settings.internal.Naming.Line;
 class NamingTest {
 
     @Test
+    void eachCircleIsFoundOnceAndWhoeverOnlyLeadsIntoItIsInNone() {
+        List<Line> lines = List.of(line(2, "before", "a"), line(3, "a", "b"), line(4, "b", "c"),
+                line(5, "c", "a"), line(6, "self", "self"), line(7, "free", "gone"), line(8, "after", "b"));
+
+        assertThat(Naming.circles(lines)).containsExactly(List.of("a", "b", "c", "a"), List.of("self", "self"));
+    }
+
+    @Test
+    void aLongWayUpIsNoCircle() {
+        List<Line> lines = IntStream.range(0, 100_000)
+                .mapToObj(each -> line(each, "p" + each, "p" + (each + 1)))
+                .toList();
+
+        assertThat(Naming.circles(lines)).isEmpty();
+    }
+
+    @Test
     void whoeverIsNamedComesFirst() {
         assertThat(order(line(2, "cook", "lead"), line(3, "lead", "chief"), line(4, "chief", ""),
                 line(5, "nurse", "cook chief")))

@@ -8,31 +8,19 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.Cast;
-import org.oneward.OnewardTest;
 import org.oneward.desk.internal.ApiCalls;
 import org.oneward.directory.Directory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What an admin keeps, one row at a time and by files. */
-@OnewardTest
-class RegistersTest {
-
-    @Autowired
-    MockMvcTester http;
-
-    @Autowired
-    JdbcClient jdbc;
+class RegistersTest extends SettingsCase {
 
     @Autowired
     Directory directory;
@@ -253,12 +241,8 @@ class RegistersTest {
                 select m.username from directory.people p join directory.people m on m.id = p.manager
                  where p.username = 'new.one'""").query(String.class).single()).isEqualTo("new.two");
 
-        String circle = read("people", """
-                username,manager
-                grace.okafor,new.one
-                """.getBytes(StandardCharsets.UTF_8));
-        post(circle + "/taking");
-        assertThat(get(circle)).bodyText().contains("Nothing was taken", "round in a circle");
+        assertThat(preview("people", "username,manager\ngrace.okafor,new.one\n")).contains(" 1 wrong",
+                "round in a circle");
     }
 
     @ParameterizedTest
@@ -314,48 +298,6 @@ class RegistersTest {
         assertThat(post("/settings/changes/" + last + "/undo")).hasStatus(HttpStatus.SEE_OTHER);
     }
 
-    private String preview(String register, byte[] bytes) throws UnsupportedEncodingException {
-        return get(read(register, bytes)).getResponse().getContentAsString();
-    }
-
-    private String read(String register, byte[] bytes) {
-        MvcTestResult taken = upload(register, bytes);
-        assertThat(taken).hasStatus(HttpStatus.SEE_OTHER);
-        return String.valueOf(taken.getResponse().getRedirectedUrl());
-    }
-
-    private MvcTestResult upload(String register, byte[] bytes) {
-        return http.post().uri("/settings/" + register + "/imports").multipart()
-                .file(new MockMultipartFile("file", "rows.csv", "text/csv", bytes))
-                .with(user(Cast.ROOT)).with(csrf()).exchange();
-    }
-
-    private MvcTestResult get(String path) {
-        return http.get().uri(path).with(user(Cast.ROOT)).exchange();
-    }
-
-    private MvcTestResult change(String path, String... fields) throws UnsupportedEncodingException {
-        String[] all = java.util.Arrays.copyOf(fields, fields.length + 2);
-        all[fields.length] = "mark";
-        all[fields.length + 1] = mark(path);
-        return post(path, all);
-    }
-
-    private String mark(String path) throws UnsupportedEncodingException {
-        var mark = Pattern.compile("name=\"mark\" value=\"(\\w+)\"")
-                .matcher(get(path).getResponse().getContentAsString());
-        assertThat(mark.find()).isTrue();
-        return mark.group(1);
-    }
-
-    private MvcTestResult post(String path, String... fields) {
-        var request = http.post().uri(path).with(user(Cast.ROOT)).with(csrf());
-        for (int i = 0; i + 1 < fields.length; i += 2) {
-            request = request.param(fields[i], fields[i + 1]);
-        }
-        return request.exchange();
-    }
-
     private String unit(String code) {
         return jdbc.sql("""
                 select concat_ws(' ', name, kind, clinical::text, place::text, retired::text)
@@ -367,9 +309,5 @@ class RegistersTest {
                 .param("code", code)
                 .query(String.class)
                 .single();
-    }
-
-    private long count(String from) {
-        return jdbc.sql("select count(*) from " + from).query(Long.class).single();
     }
 }
