@@ -258,7 +258,9 @@ class Inbox {
         Heard heard = intake.ask(person, person, sent(mail, person), follows);
         mails.write(person.id(), Letter
                 .of("asked-by-mail-" + heard.number(), heard.number(),
-                        mail.unreadable() ? "mail.asked.unreadable" : heard.clinical() ? "mail.asked.care" : "mail.asked",
+                        mail.unreadable()
+                                ? "mail.asked.unreadable"
+                                : heard.clinical() ? "mail.asked.care" : "mail.asked",
                         heard.responsible())
                 .about(heard.summary())
                 .saying("", heard.firstWord())

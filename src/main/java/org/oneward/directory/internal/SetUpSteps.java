@@ -4,10 +4,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.oneward.directory.People;
 import org.oneward.directory.Role;
 import org.oneward.directory.SetUp;
+import org.oneward.settings.Guide;
 import org.oneward.shared.Conflict;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Text;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a hospital needs before somebody can ask; each step is seen from what is there, so that it may be left and taken up. */
 @Service
-class SetUpSteps implements SetUp {
+class SetUpSteps implements SetUp, Guide {
 
     private final JdbcClient jdbc;
     private final People people;
@@ -52,6 +54,15 @@ class SetUpSteps implements SetUp {
             done = remembered() || steps().stream().allMatch(Step::done) && remember();
         }
         return done;
+    }
+
+    @Override
+    public Optional<Next> next() {
+        return done()
+                ? Optional.empty()
+                : steps().stream().filter(step -> !step.done()).findFirst()
+                        .map(step -> new Next(Words.say("set-up.step." + step.name()),
+                                Words.say("set-up.about." + step.name()), step.href()));
     }
 
     @Override

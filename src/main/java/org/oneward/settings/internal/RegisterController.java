@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.oneward.settings.Column;
+import org.oneward.settings.Guide;
 import org.oneward.settings.Register;
 import org.oneward.settings.Values;
 import org.oneward.shared.Conflict;
@@ -44,12 +45,14 @@ class RegisterController {
     private final Rows rows;
     private final Admin admin;
     private final Edits edits;
+    private final Guide guide;
 
-    RegisterController(Templates templates, Rows rows, Admin admin, Edits edits) {
+    RegisterController(Templates templates, Rows rows, Admin admin, Edits edits, Guide guide) {
         this.templates = templates;
         this.rows = rows;
         this.admin = admin;
         this.edits = edits;
+        this.guide = guide;
     }
 
     @GetMapping("/{name}")
@@ -59,7 +62,7 @@ class RegisterController {
         Register register = register(person, name);
         List<Row> page = rows.page(register, q.strip(), retired, after, Rows.PAGE + 1);
         return templates.settingsList(register, page.stream().limit(Rows.PAGE).toList(), page.size() > Rows.PAGE,
-                q.strip(), retired, after);
+                q.strip(), retired, after, guide.next().orElse(null));
     }
 
     @GetMapping("/{name}/file.csv")

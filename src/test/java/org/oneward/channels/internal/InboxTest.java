@@ -116,7 +116,8 @@ class InboxTest {
         command.take(asks("ana.reyes@lakeside.example", "heard"));
         Map<String, Object> answer = jdbc.sql("select * from notify.mails").query().singleRow();
 
-        assertThat(answer).containsEntry("sentence", "mail.asked.care").containsEntry("answers", "<heard@mail.example>");
+        assertThat(answer).containsEntry("sentence", "mail.asked.care").containsEntry("answers",
+                "<heard@mail.example>");
         assertThat(answer.get("next_word")).isNotNull();
         assertThat(answer.get("due_at")).isEqualTo(answer.get("written_at"));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.oneward.OnewardTest;
 import org.oneward.directory.People;
-import org.oneward.directory.SetUp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +24,7 @@ class SetUpStepsTest {
 
         assertThat(started().steps()).anyMatch(step -> !step.done());
         assertThat(started().done()).isTrue();
+        assertThat(started().next()).isEmpty();
     }
 
     @Test
@@ -33,10 +33,12 @@ class SetUpStepsTest {
         jdbc.sql("update directory.services set retired = true").update();
 
         assertThat(started().done()).isFalse();
+        assertThat(started().next())
+                .hasValueSatisfying(next -> assertThat(next.href()).isEqualTo("/settings/services"));
     }
 
     /** As after a start, which remembers nothing by itself. */
-    private SetUp started() {
+    private SetUpSteps started() {
         return new SetUpSteps(jdbc, people);
     }
 }
