@@ -105,7 +105,7 @@ class ImportController {
         try (var csv = CsvWriter.builder().build(
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             List<String> heading = new ArrayList<>(columns);
-            heading.addAll(List.of("line", "problem"));
+            heading.addAll(Upload.BESIDE);
             csv.writeRecord(heading);
             List<RowLine> some = imports.lines(number, "wrong", 0, Imports.SOME);
             while (!some.isEmpty()) {

@@ -31,6 +31,9 @@ record Upload(String encoding, String text, char separator, List<String> heading
 
     static final int MOST = 100_000;
 
+    /** What a file of wrong lines says beside its columns; it comes in again once they are mended. */
+    static final List<String> BESIDE = List.of("line", "problem");
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** @param number in the file, the heading is 1 */
@@ -98,7 +101,7 @@ record Upload(String encoding, String text, char separator, List<String> heading
         List<String> known = register.columns().stream().map(Column::name).toList();
         Set<String> once = new HashSet<>();
         for (String name : names) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !BESIDE.contains(name)) {
                 throw new Wrong("file", Words.say("settings.file.column", name, String.join(", ", known)));
             }
             if (!once.add(name)) {

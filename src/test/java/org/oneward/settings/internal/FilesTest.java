@@ -97,9 +97,11 @@ class FilesTest extends SettingsCase {
     }
 
     @Test
-    void wrongLinesHoldNoFormulaEither() throws UnsupportedEncodingException {
+    void wrongLinesHoldNoFormulaEitherAndComeInAgainOnceTheyAreMended() throws UnsupportedEncodingException {
         String page = read("units", "code,name,kind,place\n8N,=1+1,castle,2\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(get(page + "/wrong.csv").getResponse().getContentAsString()).contains("8N,'=1+1,castle");
+        String wrong = get(page + "/wrong.csv").getResponse().getContentAsString();
+        assertThat(wrong).contains("8N,'=1+1,castle");
+        assertThat(preview("units", wrong.replace(",castle", ",ward"))).contains("1 new", " 0 wrong");
     }
 
     @Test
