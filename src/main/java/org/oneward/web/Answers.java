@@ -5,4 +5,7 @@ public interface Answers {
 
     /** What they said is gone; that something was taken stays. Of all that was sent to this path, or below it, or led there. */
     void forget(String path);
+
+    /** Whether a form under this token was sent some seconds ago, other than to keep its words. */
+    boolean tookJustNow(String client, String token);
 }

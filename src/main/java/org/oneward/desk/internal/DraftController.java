@@ -2,12 +2,15 @@ package org.oneward.desk.internal;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Once;
 import org.oneward.web.Redirect;
 import org.oneward.web.Text;
 import org.oneward.web.Toast;
@@ -53,6 +56,7 @@ class DraftController {
     ResponseEntity<?> create(
             @PathVariable String page,
             Reader me,
+            Principal sender,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = "_without", defaultValue = "") Set<String> without,
             @RequestParam(name = "_remove", required = false) @Nullable Long remove,
@@ -63,7 +67,7 @@ class DraftController {
                 .filter(field -> !field.getKey().startsWith(FRAME) && !field.getKey().equals(WhoIsIt.FIELD)
                         && !without.contains(field.getKey()))
                 .collect(toMap(Map.Entry::getKey, field -> Text.lines(field.getValue().getFirst())));
-        drafts.keep(me, known(page), fields);
+        drafts.keep(me, known(page), fields, sender.getName(), form.getOrDefault(Once.FIELD, List.of("")).getFirst());
         if (remove != null) {
             files.remove(me.id(), remove);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Answers;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,15 +38,30 @@ class Drafts {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Answers answers;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Drafts(JdbcClient jdbc, JsonMapper json, Answers answers, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.answers = answers;
         this.clock = clock;
     }
 
-    void keep(Reader me, String page, Map<String, String> fields) {
+    /**
+     * What a browser kept in the moment it sent the form may come after it, and would be sent again by whoever goes back.
+     *
+     * @param sender and form name the form as {@link Answers} does
+     */
+    @Transactional
+    void keep(Reader me, String page, Map<String, String> fields, String sender, String form) {
+        lock(me, page);
+        if (!answers.tookJustNow(sender, form)) {
+            keep(me, page, fields);
+        }
+    }
+
+    private void keep(Reader me, String page, Map<String, String> fields) {
         String kept = json.writeValueAsString(fields);
         if (kept.length() > LONGEST) {
             throw new Wrong("text",
@@ -89,11 +105,21 @@ class Drafts {
     }
 
     /** Sent: nothing is left to send. */
+    @Transactional
     void sent(Reader me, String page) {
+        lock(me, page);
         jdbc.sql("delete from desk.drafts where person = :person and page = :page")
                 .param("person", me.id())
                 .param("page", page)
                 .update();
+    }
+
+    private void lock(Reader me, String page) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('drafts ' || :person || ' ' || :page)) is null")
+                .param("person", me.id())
+                .param("page", page)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Out of sight, and gone for good an hour later at the earliest. */

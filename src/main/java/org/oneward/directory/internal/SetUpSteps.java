@@ -50,9 +50,13 @@ class SetUpSteps implements SetUp, Guide {
 
     @Override
     public boolean done() {
-        if (!done) {
-            done = remembered() || steps().stream().allMatch(Step::done) && remember();
+        if (!done && !remembered()) {
+            if (!steps().stream().allMatch(Step::done)) {
+                return false;
+            }
+            remember();
         }
+        done = true;
         return done;
     }
 
@@ -82,8 +86,8 @@ class SetUpSteps implements SetUp, Guide {
                 .single();
     }
 
-    private boolean remember() {
-        return jdbc.sql("update directory.facilities set set_up_at = now() where set_up_at is null").update() > 0;
+    private void remember() {
+        jdbc.sql("update directory.facilities set set_up_at = now() where set_up_at is null").update();
     }
 
     private State state() {

@@ -75,6 +75,19 @@ class AnswerStore implements Answers {
                 .update();
     }
 
+    @Override
+    public boolean tookJustNow(String client, String token) {
+        return jdbc.sql("""
+                select exists (select from web.answers
+                                where client = :client and key > :token || ' ' and key < :token || '!'
+                                  and path not like '/drafts/%' and at > now() - interval '10 seconds')
+                """)
+                .param("client", client)
+                .param("token", token)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Scheduled(fixedDelayString = "PT1H")
     void forgetOld() {
         jdbc.sql("""

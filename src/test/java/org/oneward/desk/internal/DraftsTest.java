@@ -53,6 +53,18 @@ class DraftsTest {
     }
 
     @Test
+    void whatWasKeptInTheMomentOfSendingAndComesAfterItIsNoDraftEither() {
+        assertThat(http.post().uri("/tickets").with(user(Cast.ANA)).with(csrf()).param("_once", "form-1")
+                .param("text", "Scanner wont read bands").param("unit", "7E").param("effect", "slowed").exchange())
+                .hasStatus(HttpStatus.SEE_OTHER);
+        type(Cast.ANA, "text", "Scanner wont read late", "_once", "form-1");
+        assertThat(ask(Cast.ANA)).bodyText().doesNotContain("wont read late");
+
+        type(Cast.ANA, "text", "The kettle is cold", "_once", "form-2");
+        assertThat(ask(Cast.ANA)).bodyText().contains("The kettle is cold");
+    }
+
+    @Test
     void whatIsRefusedStaysADraft() {
         type(Cast.ANA, "text", "Scanner wont", "unit", "7E");
         assertThat(http.post().uri("/tickets").with(user(Cast.ANA)).with(csrf()).param("text", "Scanner wont")
