@@ -17,15 +17,26 @@ update expected.requests r
 create function expected.meet() returns trigger language plpgsql as $$
 begin
     insert into expected.requests (ticket, facility, opened_at, responsible, team, channel, service, model, level, unit)
+    select t.number, t.facility, t.opened_at, t.responsible, t.team, t.channel, t.service, d.model, t.level, t.unit
+      from met t
+      left join directory.device_facts d on d.id = t.device
+     where not t.security
+        on conflict do nothing;
+    return null;
+end $$;
+create trigger expected_meets_what_is_asked after insert on desk.tickets
+    referencing new table as met for each statement execute function expected.meet();
+
+create function expected.meet_again() returns trigger language plpgsql as $$
+begin
+    insert into expected.requests (ticket, facility, opened_at, responsible, team, channel, service, model, level, unit)
     values (new.number, new.facility, new.opened_at, new.responsible, new.team, new.channel, new.service,
             (select d.model from directory.device_facts d where d.id = new.device), new.level, new.unit)
     on conflict do nothing;
     return null;
 end $$;
-create trigger expected_meets_what_is_asked after insert on desk.tickets
-    for each row when (not new.security) execute function expected.meet();
 create trigger expected_meets_what_left_the_lane after update of security on desk.tickets
-    for each row when (old.security and not new.security) execute function expected.meet();
+    for each row when (old.security and not new.security) execute function expected.meet_again();
 
 create function expected.forget() returns trigger language plpgsql as $$
 begin
