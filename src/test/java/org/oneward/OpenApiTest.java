@@ -214,6 +214,7 @@ class OpenApiTest {
         ok("GET", "/units/{code}", Cast.ANA, null, Cast.SEVEN_EAST);
         ok("GET", "/people", Cast.ANA, null);
         ok("GET", "/teams", Cast.ANA, null);
+        ok("GET", "/outages", Cast.ANA, null);
         ok("GET", "/me", Cast.ANA, null);
         ok("POST", "/alerts/alertmanager", Cast.DEV, "{\"groupKey\": \"x\", \"status\": \"firing\"}");
         ok("POST", "/alerts/alertmanager", Cast.DEV, "{\"groupKey\": \"x\", \"status\": \"resolved\"}");

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** What a program outside may hear of. */
 public enum WebhookEvent {
     TICKET_OPENED("ticket.opened"), TICKET_MESSAGE("ticket.message"), PROMISE_MISSED("promise.missed"), TICKET_FIXED(
-            "ticket.fixed");
+            "ticket.fixed"), OUTAGE_OPENED("outage.opened");
 
     private final String type;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.ServiceDown;
 import org.oneward.desk.TicketFixed;
 import org.oneward.desk.TicketMessage;
 import org.oneward.desk.TicketOpened;
@@ -48,6 +49,12 @@ class WebhookNews {
     void on(TicketFixed fixed) {
         tell(WebhookEvent.TICKET_FIXED, fixed.ticket(), "fixed-" + fixed.ticket() + "-" + fixed.entry(), fixed.entry(),
                 fixed.at());
+    }
+
+    @EventListener
+    void on(ServiceDown down) {
+        tell(WebhookEvent.OUTAGE_OPENED, down.ticket(), "outage-" + down.ticket() + "-" + down.entry(), down.entry(),
+                down.at());
     }
 
     private void tell(WebhookEvent event, long ticket, String cause, @Nullable Integer entry, Instant at) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.oneward.desk.ServiceDown;
 import org.oneward.directory.Reader;
 import org.oneward.impact.Effect;
 import org.oneward.impact.Reach;
@@ -94,7 +95,7 @@ class Facts {
             return;
         }
         Instant now = clock.instant();
-        timeline.add(ticket, Entry.by("facts", me, now).with(changes(was, is)));
+        int entry = timeline.add(ticket, Entry.by("facts", me, now).with(changes(was, is)));
         Verdict verdict = levels.judgeAgain(ticket, is, Words.record("cause.facts", me.name()), me.id(), now);
         if (!ticket.isAskedBy(me) && verdict.level() > ticket.level() && saidForTheUnit(was, is)) {
             throw new NotAllowed(Words.say("refused.lowering-facts"));
@@ -102,6 +103,20 @@ class Facts {
         if (is.service() != null && !is.service().equals(was.service())) {
             events.publishEvent(new ServiceNamed(number));
         }
+        if (is.serviceDown() && is.service() != null && !was.serviceDown() && !isDown(is.service(), number)) {
+            events.publishEvent(new ServiceDown(number, entry, now));
+        }
+    }
+
+    private boolean isDown(long service, long otherThan) {
+        return jdbc.sql("""
+                select exists (select from desk.tickets
+                                where service = :service and service_down and ended_at is null and number <> :ticket)
+                """)
+                .param("service", service)
+                .param("ticket", otherThan)
+                .query(Boolean.class)
+                .single();
     }
 
     /** What only whoever is held up knows. IT lowers a level by its own finding, or with a name of the unit that agreed. */

@@ -45,7 +45,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @OnewardTest
 class WebhooksTest {
 
-    private static final String ALL = "ticket.opened ticket.message promise.missed ticket.fixed";
+    private static final String ALL = "ticket.opened ticket.message promise.missed ticket.fixed outage.opened";
 
     private record Got(String path, Headers headers, String body) {}
 
