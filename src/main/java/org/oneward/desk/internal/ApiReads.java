@@ -206,4 +206,25 @@ class ApiReads {
                         .stream()
                         .collect(toMap(Named::id, named -> new Person(named.username(), named.name())));
     }
+
+    /** What is personal or in the security lane is not counted. */
+    List<OutageApi.Outage> outages(Reader me, String after, int most) {
+        return jdbc
+                .sql("""
+                        select s.code as service, s.name, case when bool_or(t.service_down) then 'down' else 'suspected' end as state,
+                               min(t.opened_at) as since, count(distinct t.unit) as units, count(*) as requests
+                          from desk.tickets t
+                          join directory.service_names s on s.id = t.service
+                         where t.facility = :facility and t.ended_at is null and not t.personal and not t.security and s.code > :after
+                         group by s.id, s.code, s.name
+                        having bool_or(t.service_down) or bool_or(t.same_trouble) and count(distinct t.unit) > 1
+                         order by s.code
+                         limit :most
+                        """)
+                .param("facility", me.facility())
+                .param("after", after)
+                .param("most", most)
+                .query(OutageApi.Outage.class)
+                .list();
+    }
 }
