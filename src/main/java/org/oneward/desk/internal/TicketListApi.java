@@ -1,5 +1,6 @@
 package org.oneward.desk.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,8 +95,11 @@ class TicketListApi {
                 .toList();
     }
 
-    private List<TicketAnswer> shown(List<Long> numbers, Reader me) {
-        Map<Long, TicketAnswer> tickets = answers.byNumber(reads.cards(numbers, me));
-        return numbers.stream().map(tickets::get).filter(Objects::nonNull).toList();
+    private List<?> shown(List<Long> numbers, Reader me) {
+        Map<Long, Object> found = new HashMap<>(answers.byNumber(reads.cards(numbers, me)));
+        if (found.size() < numbers.size()) {
+            histories.list(numbers, me).forEach(card -> found.put(card.number(), HistoryAnswer.of(card).listed()));
+        }
+        return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.oneward.search.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +26,10 @@ public record Passage(List<Part> parts) {
         }
         parts.add(new Part(marked.substring(end), false));
         return new Passage(parts.stream().filter(part -> !part.text().isEmpty()).toList());
+    }
+
+    String text() {
+        return parts.stream().map(Part::text).collect(joining());
     }
 
     public boolean isEmpty() {

@@ -37,6 +37,10 @@ public record SearchPage(
         return UriComponentsBuilder.fromPath("/search").queryParam("q", "{q}").build(words).toString();
     }
 
+    public String table() {
+        return UriComponentsBuilder.fromPath("/search.csv").queryParam("q", "{q}").build(words).toString();
+    }
+
     public String again() {
         return address(words);
     }

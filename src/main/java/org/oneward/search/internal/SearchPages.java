@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.Search.Narrowed;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SearchPages {
 
     private static final int MOST = 20;
+    private static final int MOST_IN_A_TABLE = 10_000;
     private static final Comparator<Hit> NEWEST_FIRST = comparing(Hit::at).thenComparing(Hit::number).reversed();
     private static final Narrowed ALL = new Narrowed(null, null, null, null, null);
 
@@ -48,49 +50,51 @@ class SearchPages {
     @Transactional
     SearchPage page(Typed typed, Reader me, @Nullable Opened after) {
         var wrong = new ArrayList<String>();
-        Sought sought = meanings.of(typed, ALL, me, false, wrong);
+        Looked looked = searches.look(typed, ALL, me, after, MOST + 1, wrong);
         var notes = new ArrayList<String>();
         if (typed.cut()) {
             notes.add(Words.say("search.cut"));
         }
         typed.strange().stream().limit(3).map(name -> Words.say("search.strange", name)).forEach(notes::add);
-        if (!wrong.isEmpty() || sought.nothing()) {
+        if (!wrong.isEmpty() || looked.sought().nothing()) {
             return new SearchPage(typed.line(), !typed.line().isEmpty(), chips(typed, me), wrong, notes, false,
                     List.of(), null, null, List.of());
         }
-        Looked looked = searches.look(sought, me, after, MOST + 1);
-        List<Hit> all = withBrought(sought, me, after, looked);
-        if (all.isEmpty() && after == null) {
-            Sought alike = meanings.of(typed, ALL, me, true, wrong);
-            if (!alike.readAs().isEmpty()) {
-                looked = searches.look(alike, me, null, MOST + 1);
-                all = looked.hits();
-                sought = alike;
-            }
-            if (!all.isEmpty()) {
-                notes.add(Words.say("search.read-as", String.join(", ", alike.readAs())));
-            }
+        List<Hit> hits = looked.hits().subList(0, Math.min(MOST, looked.hits().size()));
+        List<Found> rows = rows(hits, looked.sought().shown(), me);
+        if (!rows.isEmpty() && !looked.sought().readAs().isEmpty()) {
+            notes.add(Words.say("search.read-as", String.join(", ", looked.sought().readAs())));
         }
-        List<Hit> hits = all.subList(0, Math.min(MOST, all.size()));
-        List<Found> rows = rows(hits, sought, me);
         rows.stream().filter(row -> !row.passage().isEmpty() && row.brought().isEmpty())
                 .forEach(row -> reads.readOn(me, row.number(), ReadLog.How.PAGE));
         return new SearchPage(typed.line(), true, chips(typed, me), wrong, notes, after != null, rows,
-                all.size() > MOST ? hits.getLast().opened() : null, looked.on(),
+                looked.hits().size() > MOST ? hits.getLast().opened() : null, looked.on(),
                 rows.isEmpty() && after == null ? meant(typed, me) : List.of());
     }
 
-    private List<Hit> withBrought(Sought sought, Reader me, @Nullable Opened after, Looked looked) {
-        return Stream.concat(looked.hits().stream(), searches.brought(sought, me, after, looked, MOST + 1).stream())
-                .sorted(NEWEST_FIRST)
-                .limit(MOST + 1)
-                .toList();
+    /** Whether something is looked for, by filters that name what is there. */
+    boolean understands(Typed typed, Reader me) {
+        var wrong = new ArrayList<String>();
+        return !meanings.of(typed, ALL, me, false, wrong).nothing() && wrong.isEmpty();
     }
 
-    private List<Found> rows(List<Hit> hits, Sought sought, Reader me) {
+    /** Some at a time, so that no more are held: what each is called, and none of what was said in it. */
+    void each(Typed typed, Reader me, Consumer<Found> one) {
+        Opened after = null;
+        int left = MOST_IN_A_TABLE;
+        do {
+            int most = Math.min(left, SearchStore.SHOWN);
+            Looked looked = searches.look(typed, ALL, me, after, most, new ArrayList<>());
+            rows(looked.hits(), "", me).forEach(one);
+            left -= looked.hits().size();
+            after = looked.hits().size() == most ? looked.hits().getLast().opened() : looked.on();
+        } while (after != null && left > 0);
+    }
+
+    private List<Found> rows(List<Hit> hits, String words, Reader me) {
         return Stream
-                .concat(store.shown(hits.stream().filter(hit -> !hit.brought()).toList(), sought.shown(), me).stream(),
-                        store.shownBrought(hits.stream().filter(Hit::brought).toList(), sought.shown(), me).stream())
+                .concat(store.shown(hits.stream().filter(hit -> !hit.brought()).toList(), words, me).stream(),
+                        store.shownBrought(hits.stream().filter(Hit::brought).toList(), words, me).stream())
                 .sorted(comparing(Found::openedAt).thenComparing(Found::number).reversed())
                 .toList();
     }

@@ -39,6 +39,9 @@ class SearchStore {
      */
     private record Held(long rows, Instant at, long number, int entryNo) {}
 
+    /** So many hits are shown at most. */
+    static final int SHOWN = 100;
+
     private static final Opened NEWEST = new Opened(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
     private static final String READABLE = """
@@ -206,8 +209,9 @@ class SearchStore {
                          cross join (select cast(:words as tsquery) as query) w
                          where t.number = any(:numbers)
                          order by t.opened_at desc, t.number desc
-                         limit 100
+                         limit :shown
                         """)
+                        .param("shown", SHOWN)
                         .param("numbers", hits.stream().map(Hit::number).toArray(Long[]::new))
                         .param("words", words)
                         .param("roles", me.roleNames())
@@ -238,8 +242,9 @@ class SearchStore {
                                         and (not e.internal or t.helped)
                                   left join directory.person_names a on a.id = e.actor
                                  order by f.place
-                                 limit 100
+                                 limit :shown
                                 """)
+                        .param("shown", SHOWN)
                         .param("numbers", hits.stream().map(Hit::number).toArray(Long[]::new))
                         .param("entries", hits.stream().map(Hit::entryNo).toArray(Integer[]::new))
                         .param("words", words)

@@ -1,14 +1,10 @@
 package org.oneward.settings.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +15,7 @@ import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Problems;
 import org.oneward.web.Redirect;
+import org.oneward.web.Table;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
 import org.springframework.http.ResponseEntity;
@@ -101,18 +98,14 @@ class ImportController {
         admin.only(person);
         var file = imports.file(number).orElseThrow(NotThere::new);
         List<String> columns = rows.register(file.register()).columns().stream().map(Column::name).toList();
-        RegisterController.Csv.head(response, file.register() + "-wrong.csv");
-        try (var csv = CsvWriter.builder().build(
-                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            List<String> heading = new ArrayList<>(columns);
-            heading.addAll(Upload.BESIDE);
-            csv.writeRecord(heading);
+        List<String> heading = Stream.concat(columns.stream(), Upload.BESIDE.stream()).toList();
+        try (var table = Table.to(response, file.register() + "-wrong.csv", heading)) {
             List<RowLine> some = imports.lines(number, "wrong", 0, Imports.SOME);
             while (!some.isEmpty()) {
-                some.forEach(line -> csv.writeRecord(Cells.safe(Stream
+                some.forEach(line -> table.row(Stream
                         .concat(columns.stream().map(column -> line.values().getOrDefault(column, "")),
                                 Stream.of(String.valueOf(line.number()), String.join(" ", line.problems().values())))
-                        .toList())));
+                        .toList()));
                 some = imports.lines(number, "wrong", some.getLast().number(), Imports.SOME);
             }
         }

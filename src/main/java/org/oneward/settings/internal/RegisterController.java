@@ -1,13 +1,9 @@
 package org.oneward.settings.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +19,9 @@ import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Problems;
 import org.oneward.web.Redirect;
+import org.oneward.web.Table;
 import org.oneward.web.Toast;
 import org.oneward.web.Words;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -71,15 +67,12 @@ class RegisterController {
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "false") boolean retired)
             throws IOException {
         Register register = register(person, name);
-        Csv.head(response, name + ".csv");
-        try (var csv = CsvWriter.builder().build(
-                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            csv.writeRecord(register.columns().stream().map(Column::name).toList());
+        try (var table = Table.to(response, name + ".csv", register.columns().stream().map(Column::name).toList())) {
             String after = "";
             List<Row> page;
             do {
                 page = rows.page(register, q.strip(), retired, after, 1000);
-                page.forEach(row -> csv.writeRecord(Cells.safe(row.values().values())));
+                page.forEach(row -> table.row(row.values().values()));
                 after = page.isEmpty() ? after : page.getLast().key();
             } while (page.size() == 1000);
         }
@@ -204,18 +197,5 @@ class RegisterController {
             }
         }
         return typed;
-    }
-
-    /** How a file is answered. */
-    static final class Csv {
-
-        private Csv() {}
-
-        static void head(HttpServletResponse response, String name) {
-            response.setContentType("text/csv;charset=utf-8");
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"" + name + "\"; filename*=UTF-8''"
-                            + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
-        }
     }
 }

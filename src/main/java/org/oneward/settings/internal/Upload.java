@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.oneward.settings.Column;
 import org.oneward.settings.Register;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Table;
 import org.oneward.web.Words;
 
 /**
@@ -72,7 +73,7 @@ record Upload(String encoding, String text, char separator, List<String> heading
     private Line line(CsvRecord record) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(heading.size(), record.getFieldCount()); i++) {
-            values.put(heading.get(i), Cells.plain(record.getField(i)));
+            values.put(heading.get(i), Table.plain(record.getField(i)));
         }
         return new Line((int) record.getStartingLineNumber(), values);
     }

@@ -1,6 +1,8 @@
 package org.oneward.search.internal;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.oneward.shared.NotThere;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Personal and internal words, and those of the security lane, come out nowhere but to those who may read them. */
 class LeakTest extends SearchCase {
@@ -168,20 +171,25 @@ class LeakTest extends SearchCase {
         for (Reader reader : List.of(ana.onlyFor(4601), screen)) {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> pages.show(reader, "scanner", null, null))
                     .isInstanceOf(NotThere.class);
+            org.assertj.core.api.Assertions
+                    .assertThatThrownBy(() -> pages.table(reader, new MockHttpServletResponse(), "scanner"))
+                    .isInstanceOf(NotThere.class);
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> hinting.show(reader, "scanner"))
                     .isInstanceOf(NotThere.class);
         }
         assertThat(http.get().uri("/search?q=scanner").cookie(new Cookie("workstation", "demo-screen-0")).exchange()
                 .getResponse().getRedirectedUrl()).startsWith("/sign-in");
-        assertThat(http.get().uri("/search?q=scanner").exchange().getResponse().getRedirectedUrl())
-                .startsWith("/sign-in");
+        for (String path : List.of("/search?q=scanner", "/search.csv?q=scanner")) {
+            assertThat(http.get().uri(path).exchange().getResponse().getRedirectedUrl()).startsWith("/sign-in");
+        }
     }
 
-    /** Page, its empty state, hints, the API and the live events of whoever looks. */
+    /** Page, its empty state, hints, the API, the table and the live events of whoever looks. */
     private void seenBy(long number, List<String> some, List<String> others) {
         for (String who : some) {
             assertThat(found(who, SECRET)).as(who).containsExactly(number);
             assertThat(inApi(who, SECRET)).as(who).containsExactly(number);
+            assertThat(table(who, SECRET)).as(who).hasSize(2).last(as(STRING)).startsWith(number + ",");
         }
         for (String who : others) {
             for (String words : List.of(SECRET, "quillf", "quilfeather", "unit:7E " + SECRET, "-nothing " + SECRET)) {
@@ -190,9 +198,10 @@ class LeakTest extends SearchCase {
                 assertThat(page.replaceAll("(href|value)=\"[^\"]*\"", "").replace(words, "")).as(who + " " + words)
                         .doesNotContain(SECRET);
                 assertThat(inApi(who, words)).as(who + " " + words).isEmpty();
+                assertThat(table(who, words)).as(who + " " + words).hasSize(1);
             }
             assertThat(hints(who, "quillf")).as(who).doesNotContain(SECRET);
-            assertThat(numbers(page(who, "is:open"))).as(who).isNotNull();
+            assertThat(table(who, "is:open")).as(who).noneMatch(row -> row.contains(SECRET));
             assertThat(text(get(who, "/search?q=quillf"))).as(who).doesNotContain(SECRET)
                     .doesNotContain("ticket-" + number);
         }

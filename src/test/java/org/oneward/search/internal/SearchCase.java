@@ -57,6 +57,13 @@ abstract class SearchCase {
                 .map(Number::longValue).toList();
     }
 
+    /** The lines of the file: the heading, and a request each. */
+    List<String> table(String who, String words) {
+        MvcTestResult answer = get(who, "/search.csv?q={q}", words);
+        assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
+        return text(answer).lines().toList();
+    }
+
     String hints(String who, String words) {
         MvcTestResult answer = get(who, "/search/hints?q={q}", words);
         assertThat(answer).hasStatusOk();

@@ -1,6 +1,8 @@
 package org.oneward.search.internal;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -137,6 +139,10 @@ class SearchTest extends SearchCase {
 
         assertThat(found(Cast.MARIA, "zorilla carrot")).containsExactly(brought);
         assertThat(page(Cast.MARIA, "zorilla")).contains("<mark>zorilla</mark>", "brought along as servicenow:777");
+        assertThat(inApi(Cast.MARIA, "zorilla")).containsExactly(brought);
+        assertThat(inApi(Cast.ANA, "zorilla")).isEmpty();
+        assertThat(table(Cast.MARIA, "zorilla")).last(as(STRING)).startsWith(brought + ",servicenow:777,")
+                .endsWith(",Symptom 42 of the zorilla");
         assertThat(found(Cast.LIN, "zorilla is:ended")).isEmpty();
         assertThat(found(Cast.LIN, "hums")).containsExactly(brought);
         assertThat(found(Cast.MARIA, "zorilla unit:7E")).isEmpty();
@@ -159,6 +165,34 @@ class SearchTest extends SearchCase {
         assertThat(numbers(page)).contains(number);
         assertThat(page).contains("Read as: Ana Reyes");
         assertThat(found(Cast.MARIA, "quagga Ryes")).containsExactly(number);
+    }
+
+    @Test
+    void olderOnesOfAMisspeltNameFollow() {
+        List<Long> asked = LongStream.range(0, 22).mapToObj(each -> ask(Cast.ANA, "7E", "Quagga " + each, "", ""))
+                .toList();
+
+        String newest = page(Cast.MARIA, "quagga Ryes");
+        Matcher older = OLDER.matcher(newest);
+        assertThat(older.find()).isTrue();
+        assertThat(numbers(newest)).isEqualTo(asked.reversed().subList(0, 20));
+        MvcTestResult rest = http.get().uri(java.net.URI.create(older.group(1).replace("&amp;", "&")))
+                .with(user(Cast.MARIA)).exchange();
+        assertThat(numbers(main(rest))).isEqualTo(asked.reversed().subList(20, 22));
+        assertThat(inApi(Cast.MARIA, "quagga Ryes")).isEqualTo(asked.reversed());
+    }
+
+    @Test
+    void whatWasFoundIsSavedAsATableThatNoSpreadsheetTakesForAFormula() {
+        List<Long> asked = LongStream.range(0, 103)
+                .mapToObj(each -> ask(Cast.ANA, "7E", "=quagga(" + each + ")", "A secret", "")).toList();
+
+        List<String> table = table(Cast.ANA, "quagga");
+        assertThat(table).hasSize(104).noneMatch(row -> row.contains("secret"));
+        assertThat(table.getFirst()).isEqualTo("number,external_ref,asked_at,state,unit,requester,responsible,summary");
+        assertThat(table.getLast()).startsWith(asked.getFirst() + ",,").endsWith(",'=quagga(0)");
+        assertThat(get(Cast.ANA, "/search.csv?q=unit:Nowhere")).hasStatus(HttpStatus.FOUND)
+                .hasHeader("Location", "/search?q=unit%3ANowhere");
     }
 
     @Test
