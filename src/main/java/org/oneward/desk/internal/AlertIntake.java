@@ -84,23 +84,29 @@ class AlertIntake implements Alerts {
     @Override
     @Transactional
     public void again(long number, Reader by) {
-        say(number, by, "alert.again");
+        Ticket ticket = goesOnAs(number, by);
+        say(ticket, by, "alert.again");
+        notices.over(ticket.number(), "notice.alert-over");
     }
 
     @Override
     @Transactional
     public void over(long number, Reader by) {
-        int entry = say(number, by, "alert.over");
+        Ticket ticket = goesOnAs(number, by);
+        int entry = say(ticket, by, "alert.over");
         long coordinator = directory.coordinator(by.facility(), clock.instant())
                 .orElseGet(() -> directory.fallback(by.facility()));
-        notices.tell(coordinator, "alert-over-" + number + "-" + entry, number, "notice.alert-over",
-                String.valueOf(number));
+        notices.tell(coordinator, "alert-over-" + ticket.number() + "-" + entry, ticket.number(), "notice.alert-over",
+                String.valueOf(ticket.number()));
     }
 
-    private int say(long number, Reader by, String sentence) {
+    private Ticket goesOnAs(long number, Reader by) {
         Ticket ticket = store.locked(number, by);
-        return conversation.reply(ticket.goesOnIn() == null ? ticket : store.locked(ticket.goesOnIn(), by), by,
-                Words.record(sentence), BY_ALERT);
+        return ticket.goesOnIn() == null ? ticket : store.locked(ticket.goesOnIn(), by);
+    }
+
+    private int say(Ticket ticket, Reader by, String sentence) {
+        return conversation.reply(ticket, by, Words.record(sentence), BY_ALERT);
     }
 
     private static Optional<String> known(@Nullable String named) {

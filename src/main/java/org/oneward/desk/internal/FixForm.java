@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Facts.FactsForm;
 import org.oneward.web.Text;
+import org.oneward.web.Words;
 import org.springframework.web.bind.annotation.BindParam;
 
 /** What was done, as it is proposed; where a patient was or could have been harmed, the safety hand-over comes first. */
@@ -14,8 +15,10 @@ public record FixForm(
         @Nullable Integer since,
         @BindParam("as_is") @Nullable Boolean asIs) implements Typed {
 
-    static FixForm of(TicketCard card) {
-        return new FixForm(null, card.safetyContact(), card.safetyReference(), null, null, null);
+    /** @param over whether monitoring says that it is over: then its words stand there already */
+    static FixForm of(TicketCard card, boolean over) {
+        return new FixForm(over ? Words.say("alert.over") : null, card.safetyContact(), card.safetyReference(), null,
+                null, null);
     }
 
     boolean tellsSafety() {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** IT thinks it is fixed, and says what was done. */
@@ -32,9 +33,9 @@ class ResolutionController {
     }
 
     @GetMapping
-    JteModel form(@PathVariable long number, Reader me) {
+    JteModel form(@PathVariable long number, Reader me, @RequestParam(defaultValue = "false") boolean over) {
         TicketPage page = pages.of(number, me).mustHelp().mustNotHaveEnded();
-        return templates.deskFix(page, FixForm.of(page.card()), Trouble.NONE);
+        return templates.deskFix(page, FixForm.of(page.card(), over), Trouble.NONE);
     }
 
     @PostMapping

@@ -1,6 +1,7 @@
 package org.oneward.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
@@ -78,6 +79,18 @@ class AlertApiTest {
                 select p.username from notify.notices n join directory.person_names p on p.id = n.person
                  where n.sentence = 'notice.alert-over' and n.ticket = :ticket""")
                 .param("ticket", number).query(String.class).list()).containsExactly(Cast.DEV);
+
+        String way = "/tickets/" + number + "/resolution?over=true";
+        assertThat(page("/notices")).contains("href=\"" + way + "\"", "Look and propose the fix");
+        assertThat(page(way)).contains(">Monitoring says that it is over.</textarea>");
+        report("firing", "disk");
+        assertThat(page("/notices")).doesNotContain(way);
+    }
+
+    private String page(String address) {
+        MvcTestResult answer = http.get().uri(address).with(user(Cast.DEV)).exchange();
+        assertThat(answer).hasStatusOk();
+        return ApiCalls.body(answer);
     }
 
     @Test
