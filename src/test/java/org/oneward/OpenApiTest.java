@@ -124,10 +124,10 @@ class OpenApiTest {
             need(faults, one, !node.path("security").isEmpty() && node.path("security").valueStream()
                     .allMatch(each -> scopes.contains(each.path("token").path(0).asString())), "scopes");
             Set<String> answers = new TreeSet<>(node.path("responses").propertyNames());
-            need(faults, one, answers.containsAll(Set.of("401", "403", "429", "503")), "errors of every call");
+            need(faults, one, answers.containsAll(Set.of("401", "403", "406", "429", "503")), "errors of every call");
             need(faults, one, answers.stream().anyMatch(status -> status.startsWith("2")), "no success");
             need(faults, one, !one.path().contains("{") || answers.contains("404"), "404");
-            need(faults, one, !node.has("requestBody") || answers.containsAll(Set.of("400", "413", "422")),
+            need(faults, one, !node.has("requestBody") || answers.containsAll(Set.of("400", "413", "415", "422")),
                     "errors of a body");
             Set<String> named = Pattern.compile("\\{(\\w+)}").matcher(one.path()).results().map(each -> each.group(1))
                     .collect(Collectors.toSet());
@@ -240,6 +240,10 @@ class OpenApiTest {
                 refused(one, send(one, with, "{\"no_such_field\": 1" + (one.name().contains("alerts")
                         ? "}"
                         : ", \"another\": 2}")), 422);
+                assertThat(ApiCalls.<String>read(send(one, with, "{\n1"), "$.detail")).contains("line 2, column");
+                refused(one, http.method(HttpMethod.valueOf(one.method().toUpperCase(Locale.ROOT))).uri(address(one))
+                        .header(HttpHeaders.AUTHORIZATION, "Bearer " + with).contentType(MediaType.TEXT_PLAIN)
+                        .content("{}").exchange(), 415);
                 refused(one, send(one, with, "[1]"), 400);
                 refused(one, send(one, with, "{\"a\":" + "[".repeat(70) + "]".repeat(70) + "}"), 400, 422);
                 refused(one, send(one, with, "{\"a\": \"" + "a".repeat(5_000_000) + "\"}"), 413);
@@ -253,17 +257,21 @@ class OpenApiTest {
     }
 
     @Test
-    void aFieldThatThereIsNotIsNamed() {
+    void fieldsThatThereAreNotAreNamed() {
         MvcTestResult refused = api.post(Cast.ANA, "/tickets", """
-                {"summary": "x", "unit": "7E", "effect": "slowed", "urgent": true}""");
-        ApiCalls.refusesTheField(refused, "urgent");
+                {"summary": "x", "urgent": {"very": [1]}, "unit": "7E", "effect": "slowed", "loud": 1}""");
+        ApiCalls.refusesFields(refused, List.of("urgent", "loud"));
         assertThat(ApiCalls.<String>read(refused, "$.errors[0].message")).contains("no such field");
+        ApiCalls.refusesTheField(api.post(Cast.ANA, "/tickets", """
+                {"summary": "x", "unit": 7, "effect": "slowed"}"""), "unit");
     }
 
     @Test
     void aCursorThatIsNoneOfOursIsNamed() {
-        for (String list : List.of("/tickets", "/queue")) {
-            ApiCalls.refusesTheField(api.get(Cast.DEV, list + "?cursor=stale-one"), "cursor");
+        for (String list : List.of("/tickets", "/queue", "/units", "/people", "/teams", "/outages")) {
+            for (String cursor : List.of("stale-one", "garbage!!", "MTI", "")) {
+                ApiCalls.refusesTheField(api.get(Cast.DEV, list + "?cursor=" + cursor), "cursor");
+            }
         }
     }
 

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,8 +36,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident log as service desks export it: CSV, one row per update of an incident, plain or gzip, columns in any
- * order, quoted or not. A line that cannot be read is handed back with its number and the reason, and stops nothing.
+ * An incident log as service desks export it: CSV in UTF-8, UTF-16 or what Windows wrote before, one row per update of an
+ * incident, plain or gzip, columns in any order, quoted or not. A line that cannot be read is handed back with its number and the reason, and stops nothing.
  */
 public final class IncidentLog {
 
@@ -58,25 +62,45 @@ public final class IncidentLog {
      *
      * @param names what it calls a column, by ServiceNow's name for it
      * @param dates how it writes times, beside the two ways that are always read
+     * @param zone the log's own, into which a time that names another is taken; without it such a time counts as it stands
      */
-    public record Shape(Map<String, String> names, @Nullable DateTimeFormatter dates) {
+    public record Shape(Map<String, String> names, @Nullable DateTimeFormatter dates, @Nullable ZoneId zone) {
 
-        public static final Shape SERVICENOW = new Shape(Map.of(), null);
+        public static final Shape SERVICENOW = new Shape(Map.of(), null, null);
+
+        public Shape in(ZoneId zone) {
+            return new Shape(names, dates, zone);
+        }
+
+        private LocalDateTime time(String column, String text) {
+            if (dates == null) {
+                return IncidentLog.time(column, text, zone);
+            }
+            try {
+                return dates.parseBest(text, ZonedDateTime::from, LocalDateTime::from) instanceof ZonedDateTime named
+                        ? local(named, zone)
+                        : LocalDateTime.parse(text, dates);
+            } catch (DateTimeException e) {
+                return IncidentLog.time(column, text, zone);
+            }
+        }
     }
 
     private static final int LONGEST_LINE = 1_000_000;
     private static final int LINES_IN_A_FIELD = 500;
     private static final int TOLD = 2_000;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int OFTEN = 2_000;
     private static final Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{2})(?::(\\d{2}))?");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[ T](\\d{2}):(\\d{2})"
-            + "(?::(\\d{2})(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?");
+            + "(?::(\\d{2})(?:[.,]\\d+)?)?(Z| ?UTC|[+-]\\d{2}:?\\d{2})?");
 
     private final Path file;
     private final Shape shape;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Deque<String> again = new ArrayDeque<>();
+    private final Charset encoding;
     private final Reader text;
     private final char[] buffer = new char[1 << 16];
     private int from;
@@ -86,10 +110,11 @@ public final class IncidentLog {
     private char separator = ',';
     private int width;
 
-    private IncidentLog(Path file, Shape shape, Reader text) {
+    private IncidentLog(Path file, Shape shape, InputStream bytes) throws IOException {
         this.file = file;
         this.shape = shape;
-        this.text = text;
+        this.encoding = encoding(bytes);
+        this.text = new InputStreamReader(bytes, encoding);
     }
 
     /** Reads a log whose columns have ServiceNow's names. */
@@ -104,12 +129,12 @@ public final class IncidentLog {
     public static void read(Path file, Collection<String> needed, Shape shape, Rows rows)
             throws IOException {
         long size = Math.max(1, Files.size(file));
-        try (var bytes = new Counted(Files.newInputStream(file)); Reader text = text(file, bytes)) {
-            var log = new IncidentLog(file, shape, text);
+        try (var counted = new Counted(Files.newInputStream(file)); InputStream bytes = unpacked(counted)) {
+            var log = new IncidentLog(file, shape, bytes);
             log.head(needed);
             for (long told = 0; log.next(rows); told++) {
                 if (told % OFTEN == 0) {
-                    rows.progress((double) bytes.count / size);
+                    rows.progress((double) counted.count / size);
                 }
             }
             rows.progress(1);
@@ -126,14 +151,20 @@ public final class IncidentLog {
         private final long line;
         private final Map<String, Integer> columns;
         private final List<String> fields;
-        private final @Nullable DateTimeFormatter dates;
+        private final Shape shape;
+        private final String text;
 
-        private Row(
-                long line, Map<String, Integer> columns, List<String> fields, @Nullable DateTimeFormatter dates) {
-            this.dates = dates;
+        private Row(long line, Map<String, Integer> columns, List<String> fields, Shape shape, String text) {
             this.line = line;
             this.columns = columns;
             this.fields = fields;
+            this.shape = shape;
+            this.text = text;
+        }
+
+        /** The line as it stands in the file, cut as one that could not be read. */
+        public String whole() {
+            return told(text);
         }
 
         public long line() {
@@ -150,7 +181,7 @@ public final class IncidentLog {
         /** The time in the column, in the log's own zone; nothing where it is missing. */
         public @Nullable LocalDateTime time(String column) {
             String text = text(column);
-            return text.isEmpty() ? null : IncidentLog.time(column, text, dates);
+            return text.isEmpty() ? null : shape.time(column, text);
         }
 
         /** The number in the column, 0 where it is missing. */
@@ -173,19 +204,12 @@ public final class IncidentLog {
         }
     }
 
-    private static LocalDateTime time(String column, String text, @Nullable DateTimeFormatter dates) {
-        if (dates == null) {
-            return time(column, text);
-        }
-        try {
-            return LocalDateTime.parse(text, dates);
-        } catch (DateTimeException e) {
-            return time(column, text);
-        }
+    /** Reads {@code d/m/Y H:M} and ISO, in both with or without seconds; a zone that it names is passed over. */
+    public static LocalDateTime time(String what, String text) {
+        return time(what, text, null);
     }
 
-    /** Reads {@code d/m/Y H:M} and ISO, in both with or without seconds. */
-    public static LocalDateTime time(String what, String text) {
+    private static LocalDateTime time(String what, String text, @Nullable ZoneId zone) {
         Matcher day = DAY_FIRST.matcher(text);
         Matcher iso = ISO.matcher(text);
         try {
@@ -194,14 +218,19 @@ public final class IncidentLog {
                         part(day, 6));
             }
             if (iso.matches()) {
-                return LocalDateTime.of(part(iso, 1), part(iso, 2), part(iso, 3), part(iso, 4), part(iso, 5),
-                        part(iso, 6));
+                LocalDateTime time = LocalDateTime.of(part(iso, 1), part(iso, 2), part(iso, 3), part(iso, 4),
+                        part(iso, 5), part(iso, 6));
+                return iso.group(7) == null ? time : local(time.atZone(ZoneId.of(iso.group(7).strip())), zone);
             }
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("%s “%s” is no date that exists".formatted(what, cut(text)), e);
         }
         throw new IllegalArgumentException("%s “%s” is no time such as 7/3/2016 14:05 or 2016-03-07 14:05"
                 .formatted(what, cut(text)));
+    }
+
+    private static LocalDateTime local(ZonedDateTime named, @Nullable ZoneId zone) {
+        return zone == null ? named.toLocalDateTime() : named.withZoneSameInstant(zone).toLocalDateTime();
     }
 
     private static int part(Matcher time, int group) {
@@ -211,6 +240,10 @@ public final class IncidentLog {
 
     private static String cut(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private static String told(String line) {
+        return line.length() <= TOLD ? line : line.substring(0, TOLD) + "…";
     }
 
     private void head(Collection<String> needed) throws IOException {
@@ -265,10 +298,9 @@ public final class IncidentLog {
             return true;
         }
         try {
-            rows.row(new Row(start, columns, whole(text), shape.dates));
+            rows.row(new Row(start, columns, whole(text), shape, text));
         } catch (IllegalArgumentException | DateTimeException | CsvParseException e) {
-            rows.unread(start, Objects.requireNonNullElse(e.getMessage(), "makes no sense"),
-                    text.length() <= TOLD ? text : text.substring(0, TOLD) + "…");
+            rows.unread(start, Objects.requireNonNullElse(e.getMessage(), "makes no sense"), told(text));
         }
         return true;
     }
@@ -363,7 +395,20 @@ public final class IncidentLog {
             return null;
         }
         line++;
-        return all.toString();
+        return encoding.equals(StandardCharsets.ISO_8859_1) ? decoded(all.toString()) : all.toString();
+    }
+
+    /** UTF-8, and what is none is what Windows wrote before. */
+    private static String decoded(String bytes) {
+        if (bytes.chars().allMatch(sign -> sign < 0x80)) {
+            return bytes;
+        }
+        byte[] line = bytes.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(line, WINDOWS);
+        }
     }
 
     private boolean fill() throws IOException {
@@ -372,17 +417,17 @@ public final class IncidentLog {
         return to > 0;
     }
 
-    private static Reader text(Path file, InputStream raw) throws IOException {
+    private static InputStream unpacked(InputStream raw) throws IOException {
         InputStream bytes = buffered(raw);
+        return starts(begin(bytes), 0x1f, 0x8b) ? buffered(new GZIPInputStream(bytes, 1 << 16)) : bytes;
+    }
+
+    /** Of what is no UTF-16 each line is decoded by itself: until then a sign is a byte. */
+    private static Charset encoding(InputStream bytes) throws IOException {
         byte[] begin = begin(bytes);
-        if (starts(begin, 0x1f, 0x8b)) {
-            bytes = buffered(new GZIPInputStream(bytes, 1 << 16));
-            begin = begin(bytes);
-        }
-        Charset charset = starts(begin, 0xfe, 0xff) || starts(begin, 0xff, 0xfe)
+        return starts(begin, 0xfe, 0xff) || starts(begin, 0xff, 0xfe)
                 ? StandardCharsets.UTF_16
-                : StandardCharsets.UTF_8;
-        return new InputStreamReader(bytes, charset);
+                : StandardCharsets.ISO_8859_1;
     }
 
     private static InputStream buffered(InputStream bytes) {

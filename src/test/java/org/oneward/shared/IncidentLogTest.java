@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,27 @@ class IncidentLogTest {
         assertThat(IncidentLog.time("it", text)).isEqualTo(time);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2016-03-07T07:35:00Z", "2016-03-07 07:35 UTC", "2016-03-07 07:35:00 UTC",
+            "2016-03-07T12:35:00+05:00", "2016-03-07T02:35:00.000-0500", "2016-03-07 01:35", "07/Mar/16 7:35 AM Z"})
+    void aTimeThatNamesItsZoneIsTakenIntoTheLogs(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("zones.csv"), "number,opened_at,note\n1," + text + ",hot\n");
+
+        IncidentLog.read(file, NEEDED, new IncidentLog.Shape(Map.of(),
+                DateTimeFormatter.ofPattern("d/MMM/yy h:mm a X", Locale.ENGLISH), ZoneId.of("America/Chicago")),
+                collect());
+
+        assertThat(rows).containsExactly("2: 1 2016-03-07T01:35 hot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "windows-1252"})
+    void whatWasWrittenElsewhereIsReadAsItWas(String encoding) throws IOException {
+        read("number,opened_at,note\n1,7/3/2016 01:35,“café”\n".getBytes(Charset.forName(encoding)));
+
+        assertThat(rows).containsExactly("2: 1 2016-03-07T01:35 “café”");
+    }
+
     @Test
     void anotherDesksNamesAreTakenForServiceNows() throws IOException {
         Path file = Files.writeString(folder.resolve("jira.csv"),
@@ -141,11 +163,11 @@ class IncidentLogTest {
 
         IncidentLog.read(file, NEEDED, new IncidentLog.Shape(
                 Map.of("number", "Issue Key", "opened_at", "Created"),
-                DateTimeFormatter.ofPattern("d/MMM/yy h:mm a", Locale.ENGLISH)), collect());
+                DateTimeFormatter.ofPattern("d/MMM/yy h:mm a", Locale.ENGLISH), null), collect());
 
         assertThat(rows).containsExactly("2: IT-7 2016-03-07T01:35 hot");
         assertThatThrownBy(() -> IncidentLog.read(file, NEEDED,
-                new IncidentLog.Shape(Map.of("number", "Key"), null), collect()))
+                new IncidentLog.Shape(Map.of("number", "Key"), null, null), collect()))
                 .hasMessageContaining("names no column Key, opened_at");
     }
 

@@ -53,7 +53,7 @@ record ColumnMap(String source, IncidentLog.Shape shape) {
             throw new Usage("%s names %s, but the columns are %s.".formatted(file, String.join(", ", unknown),
                     String.join(", ", COLUMNS)));
         }
-        return new ColumnMap(source, new IncidentLog.Shape(names, dates(file, told.getProperty("dates"))));
+        return new ColumnMap(source, new IncidentLog.Shape(names, dates(file, told.getProperty("dates")), null));
     }
 
     private static Properties read(Path file) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ class ImportCommand implements Command {
                 import servicenow FILE [--map FILE] [--json]
                     Brings along what the desk before did: one request of each incident of a log (CSV, plain or gzip),
                     its rows as what happened. They are for reading, by IT: in no queue, list, count or figure, whether
-                    resolved or not. Times are read in the hospital's zone. The same file twice changes nothing, a newer export
+                    resolved or not. Times are read in the hospital's zone where they name no other. The same file twice changes nothing, a newer export
                     adds what is new. Lines that cannot be read stop nothing: they are kept in FILE.rejected.csv with
                     their number and the reason. --map names the columns of another desk: deploy/maps/jira.properties
                     and deploy/maps/zammad.properties are two.""";
@@ -106,7 +107,8 @@ class ImportCommand implements Command {
         try (Rejects rejects = new Rejects(Rejects.beside(file, settings.home()))) {
             return take(file, map, rejects, arguments.has("--json"));
         } catch (UncheckedIOException e) {
-            System.err.printf("The lines that could not be taken cannot be kept: %s%n", e.getMessage());
+            System.err.printf("What could be taken is in. The lines that could not cannot be kept: %s.%n",
+                    e.getMessage());
         } catch (IOException e) {
             System.err.printf("%s%nNothing of it was taken in.%n", e.getMessage());
         }
@@ -115,36 +117,20 @@ class ImportCommand implements Command {
 
     private int take(Path file, ColumnMap map, Rejects rejects, boolean asJson) throws IOException {
         long begun = System.nanoTime();
-        long[] rows = {0};
+        IncidentLog.Shape shape = map.shape().in(zone.zone());
         IncidentLines lines = new IncidentLines(map.source(), zone.zone());
-        Progress reading = new Progress("Reading");
-        IncidentLog.read(file, ColumnMap.NEEDED, map.shape(), new IncidentLog.Rows() {
-            @Override
-            public void row(IncidentLog.Row row) {
-                lines.take(row);
-                rows[0]++;
-            }
-
-            @Override
-            public void unread(long line, String reason, String text) {
-                rejects.add(line, reason, text);
-                rows[0]++;
-            }
-
-            @Override
-            public void progress(double share) {
-                reading.at(share);
-            }
-        });
-        if (rows[0] == 0) {
+        long rows = read(file, shape, lines, rejects);
+        if (rows == 0) {
             System.err.printf("%s holds no incidents.%n", file);
             return 1;
         }
         Map<Taken, Integer> taken = new EnumMap<>(Taken.class);
-        if (!take(lines, rejects, taken)) {
+        Map<Long, String> others = new HashMap<>();
+        if (!take(lines, others, taken)) {
             return 1;
         }
-        Outcome outcome = new Outcome(rows[0], lines.incidents(), taken.getOrDefault(Taken.CREATED, 0),
+        keep(file, shape, others, rejects);
+        Outcome outcome = new Outcome(rows, lines.incidents(), taken.getOrDefault(Taken.CREATED, 0),
                 taken.getOrDefault(Taken.CHANGED, 0), taken.getOrDefault(Taken.UNCHANGED, 0), rejects.lines(),
                 rejects.place() == null ? null : rejects.place().toString(),
                 Math.round((System.nanoTime() - begun) / SECOND * 10) / 10.0);
@@ -152,7 +138,62 @@ class ImportCommand implements Command {
         return 0;
     }
 
-    private boolean take(IncidentLines lines, Rejects rejects, Map<Taken, Integer> taken) {
+    /** All of the file, before anything of it is taken in; what cannot be is on the disk then. */
+    private static long read(Path file, IncidentLog.Shape shape, IncidentLines lines, Rejects rejects)
+            throws IOException {
+        long[] rows = {0};
+        Progress reading = new Progress("Reading");
+        try {
+            IncidentLog.read(file, ColumnMap.NEEDED, shape, new IncidentLog.Rows() {
+                @Override
+                public void row(IncidentLog.Row row) {
+                    lines.take(row);
+                    rows[0]++;
+                }
+
+                @Override
+                public void unread(long line, String reason, String text) {
+                    rejects.add(line, reason, text);
+                    rows[0]++;
+                }
+
+                @Override
+                public void progress(double share) {
+                    reading.at(share);
+                }
+            });
+            rejects.flush();
+        } catch (UncheckedIOException e) {
+            throw new IOException("The lines that cannot be taken cannot be kept: %s.".formatted(e.getMessage()), e);
+        }
+        return rows[0];
+    }
+
+    /** What the lines hold is no longer known: it is read once more. */
+    private static void keep(Path file, IncidentLog.Shape shape, Map<Long, String> others, Rejects rejects) {
+        try {
+            if (!others.isEmpty()) {
+                IncidentLog.read(file, ColumnMap.NEEDED, shape, new IncidentLog.Rows() {
+                    @Override
+                    public void row(IncidentLog.Row row) {
+                        String reason = others.get(row.line());
+                        if (reason != null) {
+                            rejects.add(row.line(), reason, row.whole());
+                        }
+                    }
+
+                    @Override
+                    public void unread(long line, String reason, String text) {}
+                });
+            }
+            rejects.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** @param others takes the lines of incidents whose number another one has here, with that reason */
+    private boolean take(IncidentLines lines, Map<Long, String> others, Map<Taken, Integer> taken) {
         Progress progress = new Progress("Taking in");
         int done = 0;
         List<Told> batch = new ArrayList<>(BATCH);
@@ -160,7 +201,7 @@ class ImportCommand implements Command {
             for (Told told : (Iterable<Told>) lines.told()::iterator) {
                 batch.add(told);
                 if (batch.size() == BATCH || done + batch.size() == lines.incidents()) {
-                    take(batch, rejects, taken);
+                    take(batch, others, taken);
                     done += batch.size();
                     batch.clear();
                     progress.at((double) done / lines.incidents());
@@ -182,14 +223,14 @@ class ImportCommand implements Command {
         }
     }
 
-    private void take(List<Told> batch, Rejects rejects, Map<Taken, Integer> taken) {
+    private void take(List<Told> batch, Map<Long, String> others, Map<Taken, Integer> taken) {
         List<Taken> became = histories.take(batch.stream().map(Told::past).toList());
         for (int i = 0; i < batch.size(); i++) {
             taken.merge(became.get(i), 1, Integer::sum);
             if (became.get(i) == Taken.ANOTHER) {
                 String reason = "another incident is here as %s, opened at another time"
                         .formatted(batch.get(i).past().externalRef());
-                batch.get(i).lines().forEach(line -> rejects.add(line, reason, ""));
+                batch.get(i).lines().forEach(line -> others.put(line, reason));
             }
         }
     }

@@ -67,7 +67,7 @@ final class IncidentLines {
         if (resolved != null && resolved.isBefore(opened)) {
             throw new IllegalArgumentException("resolved_at %s is before opened_at %s".formatted(resolved, opened));
         }
-        incidents.computeIfAbsent(number, _ -> new ArrayList<>(4)).add(new Line(
+        var line = new Line(
                 row.line(), row.count("sys_mod_count"), opened,
                 updated == null ? opened : updated,
                 resolved == null ? closed : resolved, once(row, "sys_updated_by"), once(row, "caller_id"),
@@ -76,7 +76,8 @@ final class IncidentLines {
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("\n\n")),
                 once(row, "incident_state"), once(row, "assignment_group"), once(row, "assigned_to"),
-                once(row, "priority"), once(row, "category"), once(row, "subcategory"), once(row, "u_symptom")));
+                once(row, "priority"), once(row, "category"), once(row, "subcategory"), once(row, "u_symptom"));
+        incidents.computeIfAbsent(number, _ -> new ArrayList<>(4)).add(line);
     }
 
     int incidents() {

@@ -12,6 +12,7 @@ final class Rejects implements AutoCloseable {
 
     private final Path place;
     private @Nullable CsvWriter file;
+    private boolean open = true;
     private long lines;
 
     Rejects(Path place) {
@@ -34,7 +35,18 @@ final class Rejects implements AutoCloseable {
             file.writeRecord(String.valueOf(line), reason, text);
             lines++;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** What was added so far is on the disk then, whatever comes. */
+    void flush() {
+        try {
+            if (file != null) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
@@ -50,7 +62,8 @@ final class Rejects implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
+        if (file != null && open) {
+            open = false;
             file.close();
         }
     }

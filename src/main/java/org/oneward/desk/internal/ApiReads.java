@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.EntryAnswer.Person;
 import org.oneward.directory.Reader;
 import org.oneward.directory.Role;
+import org.oneward.web.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

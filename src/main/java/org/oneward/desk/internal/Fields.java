@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.oneward.web.Text;
 import org.oneward.web.Words;

@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,6 +31,7 @@ class OutageApi {
     Page<Outage> show(Reader me, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Page.limit(limit);
-        return Page.of(reads.outages(me, cursor == null ? "" : cursor, most + 1), most, Outage::service);
+        return Page.of(reads.outages(me, Cursor.text(cursor), most + 1), most,
+                outage -> Cursor.after(outage.service()));
     }
 }

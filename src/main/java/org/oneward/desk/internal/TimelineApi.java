@@ -3,6 +3,7 @@ package org.oneward.desk.internal;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.privacy.ReadLog;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

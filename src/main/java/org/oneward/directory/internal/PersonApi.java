@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.oneward.web.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ class PersonApi {
             Reader reader,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(defaultValue = "") String cursor) {
+            @RequestParam(required = false) @Nullable String cursor) {
         int most = Page.limit(limit);
         List<PersonLine> people = jdbc.sql("""
                 select p.username, p.name, p.title, p.phone, u.code as unit, t.code as team
@@ -43,11 +44,11 @@ class PersonApi {
                  order by p.username
                  limit :limit""")
                 .param("facility", reader.facility())
-                .param("after", cursor)
+                .param("after", Cursor.text(cursor))
                 .param("q", Text.line(q))
                 .param("limit", most + 1)
                 .query(PersonLine.class)
                 .list();
-        return Page.of(people, most, PersonLine::username);
+        return Page.of(people, most, person -> Cursor.after(person.username()));
     }
 }

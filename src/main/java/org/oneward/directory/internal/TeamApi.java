@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,7 @@ class TeamApi {
     Page<TeamLine> show(
             Reader reader,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(defaultValue = "") String cursor) {
+            @RequestParam(required = false) @Nullable String cursor) {
         int most = Page.limit(limit);
         List<TeamLine> teams = jdbc.sql("""
                 select t.code, t.name, t.phone, t.desk, l.username as lead,
@@ -49,7 +50,7 @@ class TeamApi {
                  limit :limit""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("facility", reader.facility())
-                .param("after", cursor)
+                .param("after", Cursor.text(cursor))
                 .param("limit", most + 1)
                 .query((row, number) -> new TeamLine(
                         row.getString("code"),
@@ -59,6 +60,6 @@ class TeamApi {
                         row.getString("lead"),
                         List.of((String[]) row.getArray("on_shift").getArray())))
                 .list();
-        return Page.of(teams, most, TeamLine::code);
+        return Page.of(teams, most, team -> Cursor.after(team.code()));
     }
 }

@@ -3,6 +3,7 @@ package org.oneward.directory.internal;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
+import org.oneward.web.Cursor;
 import org.oneward.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +27,7 @@ class UnitApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Page.limit(limit);
-        return Page.of(units.after(reader, cursor, most + 1), most, UnitLine::code);
+        return Page.of(units.after(reader, Cursor.text(cursor), most + 1), most, unit -> Cursor.after(unit.code()));
     }
 
     @GetMapping("/{code}")

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,13 +23,13 @@ class UnitStore {
         this.jdbc = jdbc;
     }
 
-    List<UnitLine> after(Reader reader, @Nullable String code, int limit) {
+    List<UnitLine> after(Reader reader, String code, int limit) {
         return jdbc.sql(UNIT + """
                 where u.facility = :facility and not u.retired and u.code > :after
                 order by u.code
                 limit :limit""")
                 .param("facility", reader.facility())
-                .param("after", code == null ? "" : code)
+                .param("after", code)
                 .param("limit", limit)
                 .query(UnitStore::line)
                 .list();

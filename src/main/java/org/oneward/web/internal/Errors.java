@@ -1,5 +1,7 @@
 package org.oneward.web.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -37,6 +39,8 @@ import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -46,7 +50,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong into a page for people, or into problem+json (RFC 9457) for programs. */
 @RestControllerAdvice
@@ -91,14 +94,30 @@ class Errors {
     ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         if (unreadable.getCause() instanceof StreamConstraintsException bound) {
             return String.valueOf(bound.getMessage()).contains("depth")
-                    ? sorry(HttpStatus.BAD_REQUEST, "unreadable", request)
+                    ? sorry(HttpStatus.BAD_REQUEST, "unreadable", Words.say("sorry.nested.text"), request)
                     : sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
         }
-        return unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()
-                ? wrong(List.of(new Wrong.Field(path(json), Words.say(json instanceof UnrecognizedPropertyException
-                        ? "wrong.unknown-field"
-                        : "sorry.unreadable-value"))), request)
-                : sorry(HttpStatus.BAD_REQUEST, "unreadable", request);
+        if (unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()) {
+            return wrong(List.of(new Wrong.Field(path(json), Words.say("sorry.unreadable-value"))), request);
+        }
+        return sorry(HttpStatus.BAD_REQUEST, "unreadable", unreadable.getCause() instanceof JacksonException json
+                ? Words.say(json instanceof DatabindException ? "sorry.no-object.text" : "sorry.no-json.text",
+                        json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+                : Words.say("sorry.unreadable.text"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> notThisKind(HttpMediaTypeNotSupportedException kind, HttpServletRequest request) {
+        return withHeaders(sorry(kind.getStatusCode(), "unreadable", Words.say("sorry.kind.text",
+                kind.getSupportedMediaTypes().stream().map(MediaType::toString).distinct().collect(joining(", "))),
+                request), kind.getHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> notWanted(HttpMediaTypeNotAcceptableException wanted, HttpServletRequest request) {
+        return sorry(wanted.getStatusCode(), "not-wanted", Words.say("sorry.not-wanted.text",
+                wanted.getSupportedMediaTypes().stream().map(MediaType::toString).distinct().collect(joining(", "))),
+                request);
     }
 
     @ExceptionHandler

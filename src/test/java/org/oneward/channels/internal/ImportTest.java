@@ -155,14 +155,16 @@ class ImportTest {
                 + first.replaceFirst("^[^,]*", "?") + "\n"
                 + first.replaceFirst("^[^,]*", "x".repeat(10_000_000)) + "\n"
                 + first.replaceFirst("^[^,]*", "12\0003") + "\n"
-                + first.replaceFirst("^[^,]*,[^,]*", "9999999,\0\u0007“Новый”") + "\n");
+                + first.replaceFirst("^[^,]*,[^,]*", "9999999,\0\u0007“Новый”") + "\n"
+                + first.replaceFirst("^[^,]*((?:,[^,]*){4}),[^,]*", "8888888$1,often") + "\n");
 
-        assertOutcome(output, file, 1732, 301, 301, 0, 0, 6);
+        assertOutcome(output, file, 1733, 301, 301, 0, 0, 7);
 
         assertThat(Files.readString(folder.resolve("log.csv.rejected.csv"))).startsWith("line,reason,text")
                 .contains("1727,2 fields instead of 36", "1728,opened_at “31/6/2016 01:00” is no date that exists",
                         "1729,resolved_at", "is before opened_at", "1730,number is empty",
-                        "1731,\"longer than 1,000,000 characters\"", "1732,number holds signs that nobody can read");
+                        "1731,\"longer than 1,000,000 characters\"", "1732,number holds signs that nobody can read",
+                        "1734,sys_mod_count");
         assertThat(output.getOut()).contains(folder.resolve("log.csv.rejected.csv").toString());
     }
 
@@ -177,7 +179,19 @@ class ImportTest {
 
         assertThat(here()).isEqualTo(before);
         assertThat(Files.readString(folder.resolve("other.csv.rejected.csv")))
-                .contains("2,\"another incident is here as");
+                .contains("2,\"another incident is here as", lines.get(1).substring(0, 9), "1/1/2016 08:00");
+    }
+
+    @Test
+    void whereBadLinesCannotBeKeptNothingIsTakenIn(CapturedOutput output) throws IOException {
+        String log = sample();
+        Path file = file("full.csv", log + "short,line\n");
+        Files.createSymbolicLink(folder.resolve("full.csv.rejected.csv"), Path.of("/dev/full"));
+
+        assertThat(command.run(List.of(file.toString()))).isEqualTo(1);
+
+        assertThat(output.getErr()).contains("cannot be kept: No space left on device", "Nothing of it was taken in.");
+        assertThat(count("select count(*) from desk.histories where external_ref like 'servicenow:%'")).isZero();
     }
 
     @Test
