@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.oneward.database.Copy;
+import org.oneward.desk.WrittenInBulk;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.ServiceFacts;
 import org.oneward.desk.internal.Asked.UnitFacts;
@@ -41,6 +42,7 @@ import org.oneward.shared.Phrases;
 import org.oneward.web.Language;
 import org.oneward.web.Words;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,6 +98,7 @@ class DemoHistory {
     private final Verdicts verdicts;
     private final Copy copy;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
     private final int days;
 
     DemoHistory(
@@ -105,6 +108,7 @@ class DemoHistory {
             Verdicts verdicts,
             Copy copy,
             JsonMapper json,
+            ApplicationEventPublisher events,
             @Value("${oneward.history-days:" + DAYS + "}") int days) {
         this.jdbc = jdbc;
         this.cast = cast;
@@ -112,12 +116,14 @@ class DemoHistory {
         this.verdicts = verdicts;
         this.copy = copy;
         this.json = json;
+        this.events = events;
         this.days = days;
     }
 
     @Transactional
     void write(Instant now) {
         jdbc.sql("set local oneward.search_later = 'on'").update();
+        events.publishEvent(new WrittenInBulk());
         Hospital hospital = cast.read(now);
         long first = number("desk.tickets", "number");
         Past.Book book = past.book(hospital.units().getFirst().facility());

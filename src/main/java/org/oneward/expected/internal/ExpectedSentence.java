@@ -50,8 +50,12 @@ final class ExpectedSentence {
         if (by == null) {
             return say("expected.longer", alike(said, own), length(told.at(Level.P80)));
         }
+        Instant goesOn = Question.FIXED.goesOn(own, now);
+        if (goesOn.isAfter(now)) {
+            return say("expected.held", Times.clock(goesOn), Times.clock(later(by, now)));
+        }
         if (said.age() > 0) {
-            return say("expected.open", age(said), Times.clock(later(by, now)));
+            return say("expected.open", Times.length(own.openedAt(), now), Times.clock(later(by, now)));
         }
         if (told.at(Level.P90) > FAR_APART * told.at(Level.P50)) {
             return say("expected.halves", alike(said, own), length(told.at(Level.P50)), length(told.at(Level.P80)));
@@ -65,12 +69,8 @@ final class ExpectedSentence {
             return say("expected.word.longer", alike(said, own), length(said.expectation().at(Level.P80)));
         }
         return said.age() > 0
-                ? say("expected.word.open", age(said), Times.clock(later(by, now)))
+                ? say("expected.word.open", Times.length(own.openedAt(), now), Times.clock(later(by, now)))
                 : say("expected.word.within", alike(said, own), length(said.expectation().at(Level.P80)));
-    }
-
-    private static String age(Said said) {
-        return Times.length(Duration.ofMinutes(said.age()));
     }
 
     private static String based(Said said, Instant now) {

@@ -112,12 +112,13 @@ final class Experience {
     /**
      * What to expect of a request that is still open at that minute, from those that got as far. Its features are what
      * they are by now.
+     *
+     * @param goesOn the minute before which it will not be fixed: that one, or the end of a hold
      */
-    Expectation restate(Request request, double minute, double[] levels) {
-        double opened = DayClock.at(request.opened);
-        double age = DayClock.at(minute) - opened;
-        return expect(request, minute, finished.after(age), open.from(opened), levels, WIDE_ONCE_OPEN,
-                ONCE_OPEN.countsAs);
+    Expectation restate(Request request, double minute, double goesOn, double[] levels) {
+        double age = DayClock.at(goesOn) - DayClock.at(request.opened);
+        return expect(request, minute, finished.after(age), open.from(DayClock.at(minute) - age), levels,
+                WIDE_ONCE_OPEN, ONCE_OPEN.countsAs);
     }
 
     private Expectation expect(

@@ -32,6 +32,11 @@ final class Known {
             Instant came(Own own) {
                 return own.fixedAt();
             }
+
+            @Override
+            Instant goesOn(Own own, Instant now) {
+                return own.heldUntil() != null && own.heldUntil().isAfter(now) ? own.heldUntil() : now;
+            }
         },
         FIRST_WORD {
             @Override
@@ -43,9 +48,18 @@ final class Known {
 
         /** When it came; nothing while it has not, or never did. */
         abstract @Nullable Instant came(Own own);
+
+        /** From when on it can come. */
+        Instant goesOn(Own own, Instant now) {
+            return now;
+        }
     }
 
-    /** What is said of one request, and of what it is based on. */
+    /**
+     * What is said of one request, and of what it is based on.
+     *
+     * @param age minutes for which it will have been open when it goes on, 0 where it was just asked
+     */
     record Said(Expectation expectation, Alike alike, long opened, long age, ZoneId zone) {
 
         @Nullable
@@ -61,9 +75,11 @@ final class Known {
 
         final Experience experience;
         final boolean nothing;
+        final Question question;
         final double[] levels;
 
         Answers(Question question, List<Own> requests, double[] levels) {
+            this.question = question;
             this.levels = levels;
             experience = new Experience(
                     requests.stream().mapToDouble(own -> minute(own.openedAt(), own.zone())).max().orElse(0));
@@ -87,10 +103,11 @@ final class Known {
             Request request = request(own);
             long opened = (long) request.opened();
             long minute = minute(now, own.zone());
-            long age = minute - opened < SOON ? 0 : minute - opened;
+            long goesOn = minute(question.goesOn(own, now), own.zone());
+            long age = goesOn - opened < SOON ? 0 : goesOn - opened;
             Expectation expectation = age == 0
                     ? experience.expect(request, levels)
-                    : experience.restate(request, minute, levels);
+                    : experience.restate(request, minute, goesOn, levels);
             return expectation.basedOn() < 1
                     ? Optional.empty()
                     : Optional.of(new Said(expectation, experience.alike(), opened, age, ZoneId.of(own.zone())));

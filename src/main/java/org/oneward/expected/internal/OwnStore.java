@@ -19,7 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OwnStore {
 
-    /** One request with what is compared of it. */
+    /**
+     * One request with what is compared of it.
+     *
+     * @param heldUntil until when it waits for somebody or something; absent where it does not, or that is over
+     */
     record Own(
             long ticket,
             long facility,
@@ -35,7 +39,8 @@ class OwnStore {
             @Nullable Instant fixedAt,
             @Nullable Instant firstWordAt,
             @Nullable Instant endedAt,
-            boolean over) {}
+            boolean over,
+            @Nullable Instant heldUntil) {}
 
     /**
      * What was said of one request when it was asked, and what became of it.
@@ -69,7 +74,8 @@ class OwnStore {
     /** One request, as all statements that read some name it. */
     private static final String OWN = """
             select r.ticket, r.facility, z.zone, r.opened_at, r.responsible, r.team, r.channel, r.service, r.model, r.level,
-                   r.unit, r.fixed_at, r.first_word_at, r.ended_at, r.over
+                   r.unit, r.fixed_at, r.first_word_at, r.ended_at, r.over,
+                   cast(null as timestamptz) as held_until
               from expected.requests r
               join directory.facility_names z on z.id = r.facility
             """;
@@ -173,7 +179,7 @@ class OwnStore {
     Optional<Own> open(long ticket) {
         return jdbc.sql("""
                 select f.ticket, f.facility, z.zone, f.opened_at, f.responsible, f.team, f.channel, f.service, d.model,
-                       f.level, f.unit, f.fixed_at, f.first_word_at, f.ended_at, false as over
+                       f.level, f.unit, f.fixed_at, f.first_word_at, f.ended_at, false as over, f.held_until
                   from desk.fixing f
                   join directory.facility_names z on z.id = f.facility
                   left join directory.device_facts d on d.id = f.device

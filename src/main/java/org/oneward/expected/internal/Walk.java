@@ -100,7 +100,7 @@ final class Walk {
     private void sayAgain(History history, long minute, Said said) {
         if (states.get(history.id()) == State.OPEN) {
             said.restated(history, minute - history.opened(),
-                    experience.restate(history.justBefore(minute), minute, correction.levels()));
+                    experience.restate(history.justBefore(minute), minute, minute, correction.levels()));
         }
     }
 

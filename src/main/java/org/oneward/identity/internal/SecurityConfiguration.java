@@ -1,9 +1,11 @@
 package org.oneward.identity.internal;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyRole;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 import static org.springframework.security.authorization.AuthorizationManagers.anyOf;
+import static org.springframework.security.authorization.AuthorizationManagers.not;
 
 import jakarta.servlet.DispatcherType;
 import org.oneward.directory.Directory;
@@ -44,6 +46,9 @@ class SecurityConfiguration {
     /** Who looks behind the scenes: an admin, by a token that may. */
     private static final AuthorizationManager<RequestAuthorizationContext> ADMIN = allOf(
             hasRole("ADMIN"), hasAuthority("SCOPE_admin"));
+
+    /** What somebody of IT writes on a request is written as IT. */
+    private static final AuthorizationManager<RequestAuthorizationContext> WORKS = hasAnyRole("ANALYST", "COORDINATOR");
 
     private static final String[] READING = {"SCOPE_read", ASK, DESK, "SCOPE_admin"};
 
@@ -104,6 +109,9 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, TICKET + "/handoffs", TICKET + "/resolution",
                                 TICKET + "/calls")
                         .hasAuthority(DESK)
+                        .requestMatchers(TICKET + "/messages", TICKET + "/notes", TICKET + "/facts",
+                                TICKET + "/confirmation", TICKET + "/cancellation")
+                        .access(anyOf(hasAuthority(DESK), allOf(hasAuthority(ASK), not(WORKS))))
                         .anyRequest().hasAnyAuthority(ASK, DESK))
                 .build();
     }

@@ -1,12 +1,14 @@
 package org.oneward.search.internal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.oneward.desk.WrittenInBulk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Finds what was written in bulk while nothing was to be found, some at a time: requests once, what is imported at any time. */
 @Component
@@ -23,6 +25,11 @@ class CatchUp {
         this.jdbc = jdbc;
     }
 
+    @TransactionalEventListener(WrittenInBulk.class)
+    void isBehind() {
+        behind = true;
+    }
+
     /** Long work, on a thread of its own: the others that are scheduled do not wait for it. */
     @Scheduled(fixedDelay = 3000)
     void look() {
@@ -34,7 +41,10 @@ class CatchUp {
     private void all() {
         try {
             while (behind) {
-                behind = some("select search.catch_up(:some)") > 0;
+                behind = false;
+                if (some("select search.catch_up(:some)") > 0) {
+                    behind = true;
+                }
             }
             int brought = SOME;
             while (brought == SOME) {

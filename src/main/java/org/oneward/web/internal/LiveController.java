@@ -1,5 +1,6 @@
 package org.oneward.web.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
+import org.oneward.web.Audience;
 import org.oneward.web.Words;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,17 +34,25 @@ class LiveController {
 
     private final OpenPages pages;
 
-    LiveController(OpenPages pages) {
+    private final Audience audience;
+
+    LiveController(OpenPages pages, Audience audience) {
         this.pages = pages;
+        this.audience = audience;
     }
 
     @GetMapping("/live")
     void show(
             @RequestParam("topic") Set<String> topics,
             @RequestParam(name = "since", required = false) @Nullable Instant since,
+            HttpServletRequest request,
             HttpServletResponse response) throws IOException, InterruptedException {
         if (topics.size() > MOST_TOPICS || !topics.stream().allMatch(topic -> TOPIC.matcher(topic).matches())) {
             throw new Wrong("topic", Words.say("sorry.unreadable-value"));
+        }
+        Set<String> heard = audience.within(topics, request);
+        if (heard.isEmpty()) {
+            throw new NotThere();
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -50,7 +61,7 @@ class LiveController {
         events.write("retry: 2000\n\n");
         response.flushBuffer();
         Instant end = Instant.now().plus(LIFE);
-        try (OpenPages.Page page = pages.open(topics, since)) {
+        try (OpenPages.Page page = pages.open(heard, since)) {
             while (Instant.now().isBefore(end)) {
                 String topic = page.next(HEARTBEAT);
                 if (page.ended(topic)) {

@@ -83,11 +83,28 @@ class ExperienceTest {
         experience.opened(request);
         open(6000, 0, 30);
 
-        Expectation told = experience.restate(request, NOW + 60, LEVELS);
+        Expectation told = experience.restate(request, NOW + 60, NOW + 60, LEVELS);
 
         assertThat(told.at(Level.P10)).isEqualTo(101);
         assertThat(told.at(Level.P80)).isEqualTo(107);
         assertThat(told.basedOn()).isCloseTo(10.9, within(.1));
+    }
+
+    @Test
+    void whatWaitsIsComparedWithWhatGotAsFarAsItWillHave() {
+        for (int i = 0; i < 10; i++) {
+            finished(i, 0, 100 + i);
+            finished(100 + i, 0, 400 + i);
+        }
+        Request request = request(5000, NOW, 0);
+        experience.opened(request);
+        open(6000, 0, 200);
+        open(6001, 0, 7000);
+
+        Expectation told = experience.restate(request, NOW + 60, NOW + 300, LEVELS);
+
+        assertThat(told.at(Level.P10)).isEqualTo(401);
+        assertThat(told.basedOn()).as("one is open for longer than that").isCloseTo(10.9, within(.1));
     }
 
     @Test

@@ -208,16 +208,28 @@ class OwnExpectationsTest {
     }
 
     @Test
-    void onHoldItIsToldToo() throws UnsupportedEncodingException {
+    void onHoldItIsToldAnewForWhenItGoesOn() throws UnsupportedEncodingException {
         long number = Then.at(clock.instant().minus(Duration.ofHours(2)), () -> api.ask());
         fixed(number, 40, 150);
         expectations.learn();
+        Instant before = told(number);
+        Instant until = clock.instant().plus(Duration.ofDays(1));
 
         assertThat(api.put(Cast.MARIA, "/tickets/" + number + "/hold", """
-                {"waits_for": "vendor", "reason": "A part comes", "until": "%s"}"""
-                .formatted(clock.instant().plus(Duration.ofDays(1))))).hasStatus2xxSuccessful();
+                {"waits_for": "vendor", "reason": "A part comes", "until": "%s"}""".formatted(until)))
+                .hasStatus2xxSuccessful();
+        Expected none = expectations.of(number).orElseThrow();
+        assertThat(none.basedOn()).as("all were fixed sooner").isZero();
+        assertThat(none.sentence()).isEqualTo("Too few like it are known to say how long it takes.");
 
-        assertThat(told(number)).isAfter(clock.instant());
+        fixed(number, 40, 3000);
+        expectations.learn();
+        assertThat(told(number)).isAfter(until).isAfter(before);
+        assertThat(page(number, Cast.ANA, "en"))
+                .containsPattern(
+                        "It waits until \\w+ [\\d:]+: 8 of 10 that were open as long as it will be then were fixed by ");
+
+        assertThat(api.delete(Cast.MARIA, "/tickets/" + number + "/hold")).hasStatus2xxSuccessful();
         assertThat(page(number, Cast.ANA, "en")).contains("Open for 2 h: 8 of 10 that got this far were fixed by ");
     }
 

@@ -60,6 +60,6 @@ class ServedExpectationBench {
             @org.jspecify.annotations.Nullable Instant word) {
         return new Own(number, 1, "Europe/Madrid", opened, random.nextInt(34), random.nextInt(8), "page",
                 (long) random.nextInt(24), "model " + random.nextInt(30), 1 + random.nextInt(4), random.nextInt(26),
-                fixed, word, fixed, fixed != null);
+                fixed, word, fixed, fixed != null, null);
     }
 }

@@ -44,6 +44,9 @@ class TokensTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Autowired
+    ApiCalls api;
+
+    @Autowired
     MockMvcTester http;
 
     @Autowired
@@ -126,11 +129,13 @@ class TokensTest {
         assertThat(lets(token, HttpMethod.GET, "/api/v1/tickets/999999999")).isEqualTo(read);
         assertThat(lets(token, HttpMethod.GET, "/api/v1/queue")).isEqualTo(read);
         assertThat(lets(token, HttpMethod.POST, "/api/v1/impact/try")).isEqualTo(weigh);
+        long ana = id(Cast.ANA);
+        String nurse = String.valueOf(tokens.mint(Set.of(ana), "nurse", HOUR, Set.of(scope)).get(ana));
         for (String act : List.of("/tickets", "/tickets/999999999/messages", "/tickets/999999999/confirmation",
                 "/tickets/999999999/files")) {
-            assertThat(lets(token, HttpMethod.POST, "/api/v1" + act)).as(act).isEqualTo(ask);
+            assertThat(lets(nurse, HttpMethod.POST, "/api/v1" + act)).as(act).isEqualTo(ask);
         }
-        assertThat(lets(token, HttpMethod.PATCH, "/api/v1/tickets/999999999/facts")).isEqualTo(ask);
+        assertThat(lets(nurse, HttpMethod.PATCH, "/api/v1/tickets/999999999/facts")).isEqualTo(ask);
         for (String act : List.of("handoffs", "resolution", "calls")) {
             assertThat(lets(token, HttpMethod.POST, "/api/v1/tickets/999999999/" + act)).as(act).isEqualTo(work);
         }
@@ -152,6 +157,33 @@ class TokensTest {
         String with = tokens.mint(Set.of(root), "test", HOUR, Set.of(Scope.ADMIN)).get(root);
         assertThat(lets(String.valueOf(without), HttpMethod.GET, "/actuator/prometheus")).isFalse();
         assertThat(lets(String.valueOf(with), HttpMethod.GET, "/actuator/prometheus")).isTrue();
+    }
+
+    @Test
+    void withoutTheDesksScopeSomebodyOfItAsksAndWritesNothingAsIt() {
+        long number = api.ask();
+        assertThat(api.put(Cast.MARIA, "/tickets/" + number + "/responsible", "{\"username\": \"maria.lopez\"}"))
+                .hasStatusOk();
+        long maria = id(Cast.MARIA);
+        String asks = String.valueOf(tokens.mint(Set.of(maria), "test", HOUR, Set.of(Scope.ASK)).get(maria));
+        String ticket = "/api/v1/tickets/" + number;
+
+        for (String noun : List.of("/messages", "/notes", "/confirmation", "/cancellation")) {
+            assertThat(sent(asks, HttpMethod.POST, ticket + noun, "{\"text\": \"As IT\"}").getStatus()).as(noun)
+                    .isEqualTo(403);
+        }
+        assertThat(sent(asks, HttpMethod.PATCH, ticket + "/facts", "{\"effect\": \"none\"}").getStatus())
+                .isEqualTo(403);
+        assertThat(sent(asks, HttpMethod.POST, "/api/v1/tickets", ApiCalls.SLOWED).getStatus()).isEqualTo(201);
+        long ana = id(Cast.ANA);
+        String hers = String.valueOf(tokens.mint(Set.of(ana), "hers", HOUR, Set.of(Scope.ASK)).get(ana));
+        assertThat(sent(hers, HttpMethod.POST, ticket + "/messages", "{\"text\": \"As a nurse\"}").getStatus())
+                .isEqualTo(201);
+    }
+
+    private MockHttpServletResponse sent(String token, HttpMethod method, String path, String body) {
+        return http.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON).content(body).exchange().getResponse();
     }
 
     @Test
