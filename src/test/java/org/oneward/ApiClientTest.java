@@ -37,7 +37,7 @@ class ApiClientTest {
         long number = new RequestsApi(unit).ask(ask, key).getNumber();
         assertThat(new RequestsApi(unit).ask(ask, key).getNumber()).isEqualTo(number);
 
-        Ticket ticket = new RequestsApi(unit).readTicket(number);
+        Ticket ticket = new RequestsApi(unit).readTicket(number).getTicket();
         assertThat(ticket.getResponsible().getName()).isNotBlank();
         assertThat(ticket.getPromise().getDueAt()).isAfter(OffsetDateTime.now(ZoneOffset.UTC));
         assertThat(ticket.getImpact().getReasons()).isNotEmpty();

@@ -35,6 +35,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.transaction.TestTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -61,6 +62,9 @@ class OpenApiTest {
 
     @Autowired
     Tokens tokens;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     JsonMapper json;
@@ -221,6 +225,26 @@ class OpenApiTest {
         assertThat(operations().flatMap(one -> one.node().path("responses").propertyNames().stream()
                 .filter(status -> status.startsWith("2")).map(status -> one.name() + " " + status)))
                 .as("every documented success was seen").containsExactlyInAnyOrderElementsOf(checked);
+    }
+
+    @Test
+    void whatAnotherDeskDidAnswersAsItIsDocumented() {
+        long number = jdbc
+                .sql("""
+                        insert into desk.histories (external_ref, summary, details, state, opened_at, ended_at, imported_at, digest)
+                        values ('servicenow:778', 'Symptom 42', 'It hums', 'Closed', now() - interval '9 days', now(), now(), '')
+                        returning number
+                        """)
+                .query(Long.class).single();
+        JsonNode page = document.at("/components/schemas/TicketPage");
+        MvcTestResult listed = api.get(Cast.DEV, "/tickets?external_ref=servicenow:778");
+        assertThat(listed).bodyText().contains("\"state\":\"history\"");
+        assertThat(faults(page, ApiCalls.body(listed))).isEmpty();
+        JsonNode one = document.at("/components/schemas/BroughtTicket");
+        String body = ApiCalls.body(api.get(Cast.DEV, "/tickets/" + number));
+        assertThat(faults(one, body)).as(body).isEmpty();
+        assertThat(faults(document.at("/components/schemas/Ticket"), body)).isNotEmpty();
+        assertThat(api.get(Cast.ANA, "/tickets/" + number)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     /** Whoever may not, whatever is not there, whatever cannot be read: a problem, and one that is documented. */
