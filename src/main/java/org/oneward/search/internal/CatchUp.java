@@ -25,8 +25,8 @@ class CatchUp {
         this.jdbc = jdbc;
     }
 
-    @TransactionalEventListener(WrittenInBulk.class)
-    void isBehind() {
+    @TransactionalEventListener
+    void isBehind(WrittenInBulk written) {
         behind = true;
     }
 

@@ -195,6 +195,23 @@ class SearchTest extends SearchCase {
                 .hasHeader("Location", "/search?q=unit%3ANowhere");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"printr", "naïve", "aaaa"})
+    void anOrdinaryWordIsNotReadAsAName(String words) {
+        quagga();
+
+        assertThat(page(Cast.MARIA, words)).doesNotContain("Read as:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ryes", "Lopes", "Okafour", "Prya"})
+    void aSlipInANameIsForgiven(String name) {
+        assertThat(
+                jdbc.sql("select name from directory.people_like((select min(facility) from directory.people), :name)")
+                        .param("name", name).query(String.class).list())
+                .isNotEmpty();
+    }
+
     @Test
     void aMisspeltWordIsAskedBack() {
         quagga();
