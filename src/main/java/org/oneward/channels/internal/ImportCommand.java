@@ -90,7 +90,7 @@ class ImportCommand implements Command {
                 import servicenow FILE [--map FILE] [--json]
                     Brings along what the desk before did: one request of each incident of a log (CSV, plain or gzip),
                     its rows as what happened. They are for reading, by IT: in no queue, list, count or figure, whether
-                    resolved or not. Times are read in the hospital's zone where they name no other. The same file twice changes nothing, a newer export
+                    resolved or not; how long those took that were resolved teaches the expected times. Times are read in the hospital's zone where they name no other. The same file twice changes nothing, a newer export
                     adds what is new. Lines that cannot be read stop nothing: they are kept in FILE.rejected.csv with
                     their number and the reason. --map names the columns of another desk: deploy/maps/jira.properties
                     and deploy/maps/zammad.properties are two.""";

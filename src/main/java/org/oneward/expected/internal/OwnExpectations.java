@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.Expectations;
 import org.oneward.expected.internal.Expectation.Level;
@@ -57,7 +58,9 @@ class OwnExpectations implements Expectations {
         });
         Instant now = clock.instant();
         store.facilities().forEach(facility -> {
-            known.put(facility, new Known(store.all(facility), levels(facility)));
+            known.put(facility, new Known(
+                    Stream.concat(store.all(facility).stream(), store.brought(facility).stream()).toList(),
+                    levels(facility)));
             held.put(facility, HeldTeams.of(store.held(facility, now.minus(LOOKED_AT), now)));
         });
     }

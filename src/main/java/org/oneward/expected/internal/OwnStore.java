@@ -142,6 +142,46 @@ class OwnStore {
                 .list();
     }
 
+    /**
+     * The newest that the desk before fixed, as the first hospital's: whoever, whichever team and unit has the same name here
+     * counts as the same. When the first word came is not known, and nothing of what was not fixed there.
+     */
+    List<Own> brought(long facility) {
+        return jdbc.sql("""
+                with unit as (
+                    select facility, word, min(id) as id
+                      from directory.unit_names cross join lateral (values (lower(code)), (lower(name))) w (word)
+                     group by facility, word),
+                team as (
+                    select facility, word, min(id) as id
+                      from directory.team_names cross join lateral (values (lower(code)), (lower(name))) w (word)
+                     group by facility, word),
+                person as (
+                    select facility, word, min(id) as id
+                      from directory.person_names cross join lateral (values (lower(username)), (lower(name))) w (word)
+                     group by facility, word)
+                select h.number as ticket, z.id as facility, z.zone, h.opened_at, coalesce(p.id, 0) as responsible,
+                       coalesce(t.id, 0) as team, 'history' as channel, cast(null as bigint) as service,
+                       cast(null as text) as model, 0 as level, coalesce(u.id, 0) as unit, h.ended_at as fixed_at,
+                       cast(null as timestamptz) as first_word_at, h.ended_at, true as over,
+                       cast(null as timestamptz) as held_until
+                  from (select number, opened_at, ended_at, lower(unit) as unit, lower(team) as team,
+                               lower(responsible) as responsible
+                          from desk.brought_times
+                         order by ended_at desc
+                         limit :most) h
+                  join directory.facility_names z on z.id = :facility
+                  left join unit u on u.facility = z.id and u.word = h.unit
+                  left join team t on t.facility = z.id and t.word = h.team
+                  left join person p on p.facility = z.id and p.word = h.responsible
+                 where z.id = (select min(id) from directory.facility_names)
+                """)
+                .param("facility", facility)
+                .param("most", Experience.MOST)
+                .query(Own.class)
+                .list();
+    }
+
     /** The newest of all that came, in the order of their opening, to walk through what was known then. */
     List<Own> newest(long facility) {
         return jdbc.sql("select * from (" + OWN + """

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.oneward.OnewardTest;
+import org.oneward.desk.WrittenInBulk;
 import org.oneward.desk.internal.HistoryCast.Hospital;
 import org.oneward.privacy.Identifiers;
 import org.oneward.promises.Past;
@@ -29,9 +30,12 @@ import org.oneward.shared.Phrases;
 import org.oneward.web.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The demo hospital's eighteen months: told in full, and kept under every law of the database. */
 @OnewardTest
+@RecordApplicationEvents
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryTest {
 
@@ -59,8 +63,9 @@ class HistoryTest {
     }
 
     @Test
-    void everyLawHoldsForAllOfIt() {
+    void everyLawHoldsForAllOfIt(ApplicationEvents events) {
         history.write(NOW);
+        assertThat(events.stream(WrittenInBulk.class)).as("the search goes and finds it").hasSize(1);
 
         jdbc.sql("set constraints all immediate").update();
         assertThat(number("select count(*) from desk.tickets where ended_at is null")).isZero();

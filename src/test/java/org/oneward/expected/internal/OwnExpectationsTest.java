@@ -207,6 +207,42 @@ class OwnExpectationsTest {
         assertThat(page(number, Cast.ANA, "en")).contains("Open for 2 h: 8 of 10 that got this far were fixed by ");
     }
 
+    /** A hospital that has just switched over knows how long the desk before took, and by which team. */
+    @Test
+    void whatTheDeskBeforeFixedTeachesToo() {
+        long number = api.ask();
+        brought(30, "Clinical devices", 60, true);
+        brought(30, "Somebody else", 6000, true);
+        brought(30, "Clinical devices", 9000, false);
+        expectations.learn();
+
+        Expected told = expectations.of(number).orElseThrow();
+
+        assertThat(told.basedOn()).isBetween(20, 60);
+        assertThat(told.fixedP80()).isBefore(clock.instant().plus(Duration.ofHours(12)));
+        assertThat(told.firstWordP80()).as("when it wrote first is not known").isNull();
+
+        fixed(number, 30, 400);
+        expectations.learn();
+        assertThat(expectations.of(number).orElseThrow().fixedP80()).as("what was fixed here counts far more")
+                .isAfter(clock.instant().plus(Duration.ofMinutes(380)));
+    }
+
+    private void brought(int many, String team, int minutes, boolean ended) {
+        jdbc.sql(
+                """
+                        insert into desk.histories (external_ref, summary, state, team, opened_at, ended_at, imported_at, digest)
+                        select :team || :minutes || n, 'Symptom', 'Closed', :team, now() - interval '7 days',
+                               case when :ended then now() - interval '7 days' + make_interval(mins => :minutes + n) end, now(), ''
+                          from generate_series(1, :many) n
+                        """)
+                .param("team", team)
+                .param("minutes", minutes)
+                .param("many", many)
+                .param("ended", ended)
+                .update();
+    }
+
     @Test
     void onHoldItIsToldAnewForWhenItGoesOn() throws UnsupportedEncodingException {
         long number = Then.at(clock.instant().minus(Duration.ofHours(2)), () -> api.ask());
