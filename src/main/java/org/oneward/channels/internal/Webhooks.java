@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Webhooks {
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_ADDRESS = 2000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -136,7 +137,9 @@ class Webhooks {
         try {
             URI address = URI.create(typed);
             return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
+                    && address.getHost() != null && address.getPort() != 0
+                    && address.getPort() <= HIGHEST_PORT && address.getUserInfo() == null
+                    && address.getFragment() == null;
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -281,7 +281,7 @@ class WebhooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "paging.example", "ftp://paging.example/", "https://",
             "https://user:word@paging.example/",
-            "javascript:alert(1)", "https://paging.example/#part"})
+            "https://paging.example:99999/", "javascript:alert(1)", "https://paging.example/#part"})
     void anAddressThatIsNoneIsNotTaken(String address) {
         assertThat(post(Cast.ROOT, "", "address", address, "events", "ticket.opened"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("This is no address");
