@@ -116,8 +116,9 @@ final class Experience {
      * @param goesOn the minute before which it will not be fixed: that one, or the end of a hold
      */
     Expectation restate(Request request, double minute, double goesOn, double[] levels) {
-        double age = DayClock.at(goesOn) - DayClock.at(request.opened);
-        return expect(request, minute, finished.after(age), open.from(DayClock.at(minute) - age), levels,
+        double opened = DayClock.at(request.opened);
+        double waits = DayClock.at(goesOn) - DayClock.at(minute);
+        return expect(request, minute, finished.after(DayClock.at(goesOn) - opened), open.from(opened - waits), levels,
                 WIDE_ONCE_OPEN, ONCE_OPEN.countsAs);
     }
 

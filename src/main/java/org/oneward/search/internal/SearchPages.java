@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ class SearchPages {
 
     private static final int MOST = 20;
     private static final int MOST_IN_A_TABLE = 10_000;
-    private static final Comparator<Hit> NEWEST_FIRST = comparing(Hit::at).thenComparing(Hit::number).reversed();
     private static final Narrowed ALL = new Narrowed(null, null, null, null, null);
 
     private final Meanings meanings;
