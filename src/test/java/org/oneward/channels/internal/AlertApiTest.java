@@ -81,7 +81,7 @@ class AlertApiTest {
                 .param("ticket", number).query(String.class).list()).containsExactly(Cast.DEV);
 
         String way = "/tickets/" + number + "/resolution?over=true";
-        assertThat(page("/notices")).contains("href=\"" + way + "\"", "Look and propose the fix");
+        assertThat(page("/notices")).contains("href=\"" + way + "\"", ">Propose the fix<");
         assertThat(page(way)).contains(">Monitoring says that it is over.</textarea>");
         report("firing", "disk");
         assertThat(page("/notices")).doesNotContain(way);
