@@ -5,6 +5,8 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 app=$root/target/app
 cache=$app/oneward.aot
+# For a small machine: what is not in use goes back to it. ONEWARD_JAVA_OPTIONS come after these.
+small="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:NewRatio=4 -XX:TrimNativeHeapInterval=10000 -Xmx200m"
 
 say() {
     printf '%s\n' "$*" >&2
@@ -53,7 +55,7 @@ maven() {
 
 oneward() {
     # shellcheck disable=SC2086
-    set -- -XX:+UseSerialGC -Xmx256m ${ONEWARD_JAVA_OPTIONS:-} -jar "$app/oneward.jar" "$@"
+    set -- $small ${ONEWARD_JAVA_OPTIONS:-} -jar "$app/oneward.jar" "$@"
     if [ -f "$cache" ]; then
         set -- -XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off "$@"
     fi
@@ -82,11 +84,13 @@ build() {
     ) 9>"$root/target/build.lock"
 }
 
-# One start beside the real database lets Java keep what it learns while starting. Oneward runs as well without.
+# One start beside the real database, with two months of the demo hospital, lets Java keep what it learns while starting.
+# Oneward runs as well without.
 train() {
     rehearsal=$root/target/rehearsal
-    ONEWARD_HOME=$rehearsal ONEWARD_DEMO=false ONEWARD_PORT=0 \
-        "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -XX:AOTCacheOutput="$cache" -Doneward.rehearsal=true \
+    # shellcheck disable=SC2086
+    ONEWARD_HOME=$rehearsal ONEWARD_DEMO=true ONEWARD_PORT=0 \
+        "$JAVA_HOME/bin/java" $small -XX:AOTCacheOutput="$cache" -Doneward.rehearsal=true -Doneward.history-days=60 \
         -jar "$app/oneward.jar" </dev/null >"$root/target/rehearsal.log" 2>&1 || rm -f "$cache"
     rm -rf "$rehearsal"
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,10 +25,39 @@ public class Copy {
 
     private static final int CHUNK = 1 << 18;
 
-    private final DataSource database;
+    private record Pointer(String owner, String name, String definition) {}
 
-    Copy(DataSource database) {
+    private final DataSource database;
+    private final JdbcClient jdbc;
+
+    Copy(DataSource database, JdbcClient jdbc) {
         this.database = database;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Looks once, at the end and for all rows together, whether what they point to is there: not row by row, which is most
+     * of the work. Nobody else can use these tables meanwhile: for a hospital that is still being made.
+     *
+     * @param schemas whose tables are written
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pointersLast(Collection<String> schemas, Runnable work) {
+        List<Pointer> pointers = jdbc.sql("""
+                select cast(conrelid::regclass as text) as owner, quote_ident(conname) as name,
+                       pg_get_constraintdef(oid) as definition
+                  from pg_constraint
+                 where contype = 'f' and conparentid = 0 and cast(connamespace::regnamespace as text) in (:schemas)
+                 order by oid
+                """).param("schemas", schemas).query(Pointer.class).list();
+        pointers.forEach(one -> alter("alter table %s drop constraint %s".formatted(one.owner, one.name)));
+        work.run();
+        pointers.forEach(one -> alter(
+                "alter table %s add constraint %s %s".formatted(one.owner, one.name, one.definition)));
+    }
+
+    private void alter(String table) {
+        jdbc.sql(table).update();
     }
 
     /**

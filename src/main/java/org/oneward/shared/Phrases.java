@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.StringTokenizer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,9 @@ public final class Phrases {
     private static final int TRIES = 60;
     private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern RANGE = Pattern.compile("#(\\d+)-(\\d+)");
-    private static final Pattern END = Pattern.compile("(?<=[.?])\\s+");
+    private static final Pattern END = Pattern.compile("\\s(?<=[.?]\\s)\\s*");
     private static final Pattern BEGINNING = Pattern.compile("(?:^|[.?] )\\p{Ll}");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     private final Random dice;
     private final Map<String, Integer> said = new HashMap<>();
@@ -53,34 +54,33 @@ public final class Phrases {
      * @return nothing when all that could be said was said too often
      */
     public String say(List<String> phrases, UnaryOperator<String> names) {
-        String words = "";
         for (int i = 0; i < TRIES && !phrases.isEmpty(); i++) {
-            words = fill(phrases.get(dice.nextInt(phrases.size())), names);
-            if (isRare(words)) {
-                sentences(words).forEach(sentence -> said.merge(sentence, 1, Integer::sum));
+            String words = fill(phrases.get(dice.nextInt(phrases.size())), names);
+            List<String> sentences = sentences(words);
+            if (sentences.stream().allMatch(sentence -> said.getOrDefault(sentence, 0) < OFTEN)) {
+                sentences.forEach(sentence -> said.merge(sentence, 1, Integer::sum));
                 return words;
             }
         }
         return "";
     }
 
-    private boolean isRare(String words) {
-        return sentences(words).stream().allMatch(sentence -> said.getOrDefault(sentence, 0) < OFTEN);
-    }
-
     /** The longer sentences of a text; how people greet each other is none of them. */
     public static List<String> sentences(String words) {
         return END.splitAsStream(words)
-                .filter(sentence -> !sentence.startsWith("Hello ") && SPACE.splitAsStream(sentence).count() > SHORT)
+                .filter(sentence -> !sentence.startsWith("Hello ")
+                        && new StringTokenizer(sentence).countTokens() > SHORT)
                 .toList();
     }
 
     private String fill(String phrase, UnaryOperator<String> names) {
-        String words = phrase;
-        for (Matcher slot = INNERMOST.matcher(words); slot.find(); slot = INNERMOST.matcher(words)) {
-            words = words.substring(0, slot.start()) + one(slot.group(1), names) + words.substring(slot.end());
+        String words = "";
+        for (String filled = phrase; !filled.equals(words);) {
+            words = filled;
+            filled = INNERMOST.matcher(words)
+                    .replaceAll(slot -> Matcher.quoteReplacement(one(slot.group(1), names)));
         }
-        String clean = SPACE.matcher(words).replaceAll(" ").replace(" ,", ",").replace(" .", ".").strip();
+        String clean = SPACES.matcher(words).replaceAll(" ").replace(" ,", ",").replace(" .", ".").strip();
         return BEGINNING.matcher(clean).replaceAll(begin -> begin.group().toUpperCase(Locale.ENGLISH));
     }
 

@@ -2,12 +2,16 @@ package org.oneward.database.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.oneward.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -21,7 +25,19 @@ class Jobs {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
 
+    private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
     private volatile Instant quietUntil = Instant.MIN;
+
+    /** None of them looks at a hospital that is still being made; what stops before it is open does not wait for them. */
+    @EventListener
+    void opened(ApplicationReadyEvent ready) {
+        opened.complete(true);
+    }
+
+    @EventListener
+    void closed(ContextClosedEvent closed) {
+        opened.complete(false);
+    }
 
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
@@ -29,6 +45,11 @@ class Jobs {
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("job-");
         scheduler.setPoolSize(8);
+        scheduler.setTaskDecorator(task -> () -> {
+            if (opened.join()) {
+                task.run();
+            }
+        });
         scheduler.setErrorHandler(this::failed);
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setAwaitTerminationMillis(Duration.ofSeconds(5).toMillis());

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.oneward.database.Copy;
-import org.oneward.desk.WrittenInBulk;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.ServiceFacts;
 import org.oneward.desk.internal.Asked.UnitFacts;
@@ -42,7 +41,6 @@ import org.oneward.shared.Phrases;
 import org.oneward.web.Language;
 import org.oneward.web.Words;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +58,7 @@ class DemoHistory {
     static final Duration NETWORK_DOWN = Duration.ofDays(410);
     static final Duration RESULTS_DOWN = Duration.ofDays(150);
 
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 200;
     private static final int AT_LEAST = 26;
     private static final double A_DAY = 35;
     private static final int OF_GO_LIVE = 900;
@@ -98,7 +96,6 @@ class DemoHistory {
     private final Verdicts verdicts;
     private final Copy copy;
     private final JsonMapper json;
-    private final ApplicationEventPublisher events;
     private final int days;
 
     DemoHistory(
@@ -108,7 +105,6 @@ class DemoHistory {
             Verdicts verdicts,
             Copy copy,
             JsonMapper json,
-            ApplicationEventPublisher events,
             @Value("${oneward.history-days:" + DAYS + "}") int days) {
         this.jdbc = jdbc;
         this.cast = cast;
@@ -116,18 +112,22 @@ class DemoHistory {
         this.verdicts = verdicts;
         this.copy = copy;
         this.json = json;
-        this.events = events;
         this.days = days;
     }
 
     @Transactional
     void write(Instant now) {
         jdbc.sql("set local oneward.search_later = 'on'").update();
-        events.publishEvent(new WrittenInBulk());
         Hospital hospital = cast.read(now);
         long first = number("desk.tickets", "number");
         Past.Book book = past.book(hospital.units().getFirst().facility());
         Telling telling = new Telling(hospital, book, days, now.truncatedTo(ChronoUnit.SECONDS), first);
+        copy.pointersLast(Set.of("desk", "impact", "promises"), () -> write(telling, book));
+        after("desk.tickets", "number", telling.next);
+        jdbc.sql("analyze desk.tickets, desk.timeline, promises.words").update();
+    }
+
+    private void write(Telling telling, Past.Book book) {
         long handoff = number("desk.handoffs", "id");
         try (ExecutorService teller = Executors.newSingleThreadExecutor()) {
             List<HistoryTicket> some = told(telling, teller).join();
@@ -142,9 +142,7 @@ class DemoHistory {
                 some = others.join();
             }
         }
-        after("desk.tickets", "number", telling.next);
         after("desk.handoffs", "id", handoff);
-        jdbc.sql("analyze desk.tickets, desk.timeline, promises.words").update();
     }
 
     /** Looked at some by some: at the end of all it would be one statement of half a minute. */

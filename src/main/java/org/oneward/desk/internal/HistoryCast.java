@@ -13,7 +13,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,11 @@ class HistoryCast {
 
     private record Contact(long team, long unit, long person) {}
 
-    /** All that is needed of the directory; shifts are those of the last week, which every week is like. */
+    /**
+     * All that is needed of the directory.
+     *
+     * @param onShift by person, the half hours of the last week in which they were on; every week is like it
+     */
     record Hospital(
             ZoneId zone,
             List<UnitFacts> units,
@@ -49,12 +54,12 @@ class HistoryCast {
             Map<Long, List<Person>> people,
             Map<Long, List<Person>> teams,
             Set<List<Long>> named,
-            Set<List<Long>> onShift,
+            Map<Long, BitSet> onShift,
             long desk,
             Person coordinator) {
 
         boolean isOn(Person person, Instant at) {
-            return onShift.contains(List.of(person.id(), halfHour(at)));
+            return isOn(person, halfHour(at.atZone(zone)));
         }
 
         /** The unit's named person, else one of the team who are on shift, else the coordinator. */
@@ -91,12 +96,13 @@ class HistoryCast {
         }
 
         private List<Person> on(long team, Instant at) {
-            return teams.getOrDefault(team, List.of()).stream().filter(one -> isOn(one, at)).toList();
+            int halfHour = halfHour(at.atZone(zone));
+            return teams.getOrDefault(team, List.of()).stream().filter(one -> isOn(one, halfHour)).toList();
         }
 
-        private long halfHour(Instant at) {
-            ZonedDateTime local = at.atZone(zone);
-            return (local.getDayOfWeek().getValue() * 24L + local.getHour()) * 2 + local.getMinute() / 30;
+        private boolean isOn(Person person, int halfHour) {
+            BitSet on = onShift.get(person.id());
+            return on != null && on.get(halfHour);
         }
     }
 
@@ -165,8 +171,8 @@ class HistoryCast {
                 .orElseThrow();
     }
 
-    private Set<List<Long>> onShift(Instant now, ZoneId zone) {
-        Set<List<Long>> on = new HashSet<>();
+    private Map<Long, BitSet> onShift(Instant now, ZoneId zone) {
+        Map<Long, BitSet> on = new HashMap<>();
         jdbc.sql(
                 """
                         select t.person, m.at
@@ -178,11 +184,12 @@ class HistoryCast {
                         .minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
                 .query(OnShift.class)
                 .list()
-                .forEach(row -> {
-                    ZonedDateTime local = row.at.atZoneSameInstant(zone);
-                    on.add(List.of(row.person,
-                            (local.getDayOfWeek().getValue() * 24L + local.getHour()) * 2 + local.getMinute() / 30));
-                });
-        return Set.copyOf(on);
+                .forEach(row -> on.computeIfAbsent(row.person, _ -> new BitSet())
+                        .set(halfHour(row.at.atZoneSameInstant(zone))));
+        return on;
+    }
+
+    private static int halfHour(ZonedDateTime local) {
+        return (local.getDayOfWeek().getValue() * 24 + local.getHour()) * 2 + local.getMinute() / 30;
     }
 }
