@@ -48,14 +48,16 @@ public class OutsideCalls implements DisposableBean {
     private static final Timeout PATIENCE = Timeout.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
+    private final Outside names;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService ends = Executors
             .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("outside-ends").factory());
 
     OutsideCalls(Settings settings) {
+        names = new Outside(settings.outside().privateCalls());
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new Outside(settings.outside().privateCalls()))
+                        .setDnsResolver(names)
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(PATIENCE).build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -69,6 +71,16 @@ public class OutsideCalls implements DisposableBean {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .build();
+    }
+
+    /** Whether such an address would be called; a name that nobody knows yet may be known later. */
+    public boolean mayCall(URI address) {
+        try {
+            names.resolve(address.getHost());
+        } catch (UnknownHostException unknown) {
+            return !(unknown instanceof Refused);
+        }
+        return true;
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.oneward.web;
 
+import static java.util.stream.Collectors.joining;
+
 import gg.jte.Content;
 import gg.jte.output.StringOutput;
 import java.text.MessageFormat;
 import java.text.ParsePosition;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.springframework.web.util.HtmlUtils;
@@ -21,6 +24,11 @@ public final class Words {
     /** A sentence as plain text; the template escapes it. */
     public static String say(String key, Object... arguments) {
         return format(key, arguments);
+    }
+
+    /** That what was sent is none of these. */
+    public static String noneOf(Collection<?> choices) {
+        return say("wrong.unknown-choice", choices.stream().map(Object::toString).collect(joining(", ")));
     }
 
     /** A sentence whose pattern holds markup of our own; its arguments are escaped, unless they are content themselves. */

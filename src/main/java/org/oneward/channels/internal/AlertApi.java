@@ -33,7 +33,7 @@ class AlertApi {
         }
         boolean fires = "firing".equals(form.status());
         if (!fires && !"resolved".equals(form.status())) {
-            wrong.add(new Wrong.Field("status", Words.say("wrong.unknown-choice")));
+            wrong.add(new Wrong.Field("status", Words.noneOf(List.of("firing", "resolved"))));
         }
         if (!wrong.isEmpty()) {
             throw new Wrong(wrong);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.oneward.directory.Reader;
 import org.oneward.shared.NotThere;
 import org.oneward.shared.Wrong;
+import org.oneward.web.OutsideCalls;
 import org.oneward.web.Text;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +30,12 @@ class Webhooks {
     record Made(long id, String address, String secret) {}
 
     private final JdbcClient jdbc;
+    private final OutsideCalls outside;
     private final Clock clock;
 
-    Webhooks(JdbcClient jdbc, Clock clock) {
+    Webhooks(JdbcClient jdbc, OutsideCalls outside, Clock clock) {
         this.jdbc = jdbc;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -42,6 +45,8 @@ class Webhooks {
         String address = Text.line(form.address());
         if (!isAddress(address)) {
             wrong.add(new Wrong.Field("address", Words.say("webhooks.address.wrong")));
+        } else if (!outside.mayCall(URI.create(address))) {
+            wrong.add(new Wrong.Field("address", Words.say("outside.private")));
         }
         List<String> events = form.eventsOrNone().stream().filter(type -> WebhookEvent.of(type).isPresent()).sorted()
                 .toList();

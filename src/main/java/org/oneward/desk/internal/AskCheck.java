@@ -22,7 +22,7 @@ class AskCheck {
 
     private static final int SUMMARY = 200;
     private static final int DETAILS = 20_000;
-    private static final java.util.Set<String> CHANNELS = java.util.Set.of("page", "phone", "visit", "api", "mail");
+    private static final java.util.List<String> CHANNELS = java.util.List.of("page", "phone", "visit", "api", "mail");
 
     /** Where one box takes the words, and the first of them make the summary. */
     private static final java.util.Set<String> BOX = java.util.Set.of("page", "screen", "label");
@@ -75,7 +75,7 @@ class AskCheck {
         String hearAfter = fields.text("hear_after", form.hearAfter(), 200);
         String through = requireNonNullElse(form.channel(), channel);
         if (form.channel() != null && !CHANNELS.contains(form.channel())) {
-            fields.wrong("channel", Words.say("wrong.unknown-choice"));
+            fields.wrong("channel", Words.noneOf(CHANNELS));
         }
         if (form.follows() != null && reads.find(form.follows(), me).isEmpty()) {
             fields.wrong("follows", Words.say("wrong.unknown"));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Cursor;
@@ -60,12 +61,12 @@ class Fields {
         if (clean.isEmpty() && fallback != null) {
             return fallback;
         }
-        for (E value : type.getEnumConstants()) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(clean)) {
-                return value;
-            }
+        List<String> names = Stream.of(type.getEnumConstants()).map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (names.contains(clean)) {
+            return type.getEnumConstants()[names.indexOf(clean)];
         }
-        wrong(field, Words.say(clean.isEmpty() ? "wrong.choose" : "wrong.unknown-choice"));
+        wrong(field, clean.isEmpty() ? Words.say("wrong.choose") : Words.noneOf(names));
         return type.getEnumConstants()[0];
     }
 

@@ -2,8 +2,8 @@ package org.oneward.desk.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.promises.Act;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Holds {
 
-    static final Set<String> WAITS_FOR = Set.of("requester", "vendor", "part", "change", "other");
+    static final List<String> WAITS_FOR = List.of("requester", "vendor", "part", "change", "other");
 
     public record HoldForm(@Nullable String waitsFor, @Nullable String reason, @Nullable String until) {}
 
@@ -54,7 +54,7 @@ class Holds {
         Fields fields = new Fields();
         String waitsFor = fields.needed("waits_for", form.waitsFor(), 20);
         if (!waitsFor.isEmpty() && !WAITS_FOR.contains(waitsFor)) {
-            fields.wrong("waits_for", Words.say("wrong.unknown-choice"));
+            fields.wrong("waits_for", Words.noneOf(WAITS_FOR));
         }
         String reason = fields.needed("reason", form.reason(), 500);
         Instant until = fields.time("until", form.until(), zones.of(ticket.facility()));

@@ -3,8 +3,8 @@ package org.oneward.desk.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Conflict;
 import org.oneward.web.Words;
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Identities {
 
-    private static final Set<String> WAYS = Set.of("back", "manager", "badge");
+    private static final List<String> WAYS = List.of("back", "manager", "badge");
 
     /** As long as one call may last. */
     static final Duration ONE_CALL = Duration.ofHours(1);
@@ -48,7 +48,7 @@ class Identities {
         Fields fields = new Fields();
         String how = fields.text("identity", proof.how(), 20);
         if (!how.isEmpty() && !WAYS.contains(how)) {
-            fields.wrong("identity", Words.say("wrong.unknown-choice"));
+            fields.wrong("identity", Words.noneOf(WAYS));
         }
         String vouched = how.equals("manager") ? fields.needed("vouched", proof.vouched(), 200) : "";
         fields.done();

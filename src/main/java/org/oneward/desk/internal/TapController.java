@@ -1,5 +1,6 @@
 package org.oneward.desk.internal;
 
+import java.util.List;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Redirect;
@@ -26,7 +27,7 @@ class TapController {
         boolean worse = switch (tap) {
             case "worse" -> true;
             case "can_wait" -> false;
-            default -> throw new Wrong("tap", Words.say("wrong.unknown-choice"));
+            default -> throw new Wrong("tap", Words.noneOf(List.of("worse", "can_wait")));
         };
         facts.tap(number, me, worse);
         return Redirect.to("/tickets/" + number,

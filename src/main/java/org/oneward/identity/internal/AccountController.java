@@ -81,7 +81,7 @@ class AccountController {
             Reader me, @RequestParam(defaultValue = "") String language,
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String page) {
         languages.choose(me.id(), Language.named(language)
-                .orElseThrow(() -> new Wrong(Language.NAME, Words.say("wrong.unknown-choice"))));
+                .orElseThrow(() -> new Wrong(Language.NAME, Words.noneOf(Language.ALL))));
         return Redirect.to(page == null ? "/account" : path(page));
     }
 

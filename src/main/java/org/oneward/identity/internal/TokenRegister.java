@@ -76,7 +76,7 @@ class TokenRegister {
             scopes.add(Scope.FOR_OTHERS);
         }
         if (DAYS.stream().noneMatch(days -> days.toString().equals(form.daysOrUsual()))) {
-            wrong.add(new Wrong.Field("days", Words.say("wrong.unknown-choice")));
+            wrong.add(new Wrong.Field("days", Words.noneOf(DAYS)));
         }
         if (person == null || !wrong.isEmpty()) {
             throw new Wrong(wrong);

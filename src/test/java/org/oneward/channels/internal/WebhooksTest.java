@@ -313,13 +313,28 @@ class WebhooksTest {
         assertThat(page(webhook)).hasStatusOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9099/hook", "http://10.1.2.3/", "http://[::1]/",
+            "http://169.254.169.254/"})
+    void anAddressInsideTheNetworkIsNotTakenUnlessItIsAllowed(String address) {
+        assertThat(post(Cast.ROOT, "", "address", address, "events", "ticket.opened"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText().contains("inside the network", "ONEWARD_ALLOW_PRIVATE_CALLS", address);
+    }
+
+    /** One of the open internet, which then stands for our receiver: a name may be led here later. */
     private MvcTestResult add(String who, String path, String events) {
-        var fields = new ArrayList<>(List.of("address",
-                "http://127.0.0.1:" + server.getAddress().getPort() + path));
+        String open = "http://203.0.113.9" + path;
+        var fields = new ArrayList<>(List.of("address", open));
         for (String event : events.split(" ")) {
             fields.addAll(List.of("events", event));
         }
-        return post(who, "", fields.toArray(String[]::new));
+        MvcTestResult added = post(who, "", fields.toArray(String[]::new));
+        jdbc.sql("update channels.webhooks set address = :here where address = :open")
+                .param("here", "http://127.0.0.1:" + server.getAddress().getPort() + path)
+                .param("open", open)
+                .update();
+        return added;
     }
 
     private long last() {

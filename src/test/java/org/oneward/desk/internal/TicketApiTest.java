@@ -168,6 +168,16 @@ class TicketApiTest {
                 "channel", "follows"));
     }
 
+    @Test
+    void whatIsNoneOfTheChoicesIsToldThem() {
+        assertThat(api.post(Cast.ANA, "/tickets", """
+                {"summary": "Nothing prints", "unit": "7E", "effect": "urgent", "reach": "me", "channel": "fax"}
+                """)).bodyText()
+                .contains("This is none of the choices: blocked, slowed, workaround, none.")
+                .contains("This is none of the choices: one, some, all.")
+                .contains("This is none of the choices: page, phone, visit, api, mail.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "summary | 5", "summary | true", "summary | {}", "summary | []", "details | 1", "unit | 7", "effect | 1",
