@@ -1,9 +1,11 @@
 package org.oneward.database.internal;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.oneward.database.DatabaseAway;
+import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -58,11 +61,19 @@ class Jobs {
 
     /** A job comes round again by itself: nobody has to read a stack trace, or a line a second, because the database is away. */
     private void failed(Throwable problem) {
-        if (!DatabaseAway.isCauseOf(problem)) {
+        boolean away = DatabaseAway.isCauseOf(problem);
+        if (!away && !isMadeAnew(problem)) {
             log.error("A job failed and will try again", problem);
         } else if (quietUntil.compareTo(Instant.now()) < 0) {
             quietUntil = Instant.now().plus(QUIET);
-            log.warn("Jobs cannot reach the database and wait for it");
+            log.warn(away
+                    ? "Jobs cannot reach the database and wait for it"
+                    : "Jobs find no hospital in the database and wait for it, as while a demo is made anew");
         }
+    }
+
+    private static boolean isMadeAnew(Throwable problem) {
+        return problem instanceof BadSqlGrammarException && problem.getCause() instanceof SQLException wrong
+                && PSQLState.UNDEFINED_TABLE.getState().equals(wrong.getSQLState());
     }
 }
