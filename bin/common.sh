@@ -6,7 +6,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 app=$root/target/app
 cache=$app/oneward.aot
 # For a small machine: what is not in use goes back to it. ONEWARD_JAVA_OPTIONS come after these.
-small="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:NewRatio=4 -XX:TrimNativeHeapInterval=10000 -Xmx200m"
+small="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:NewRatio=4 -XX:TrimNativeHeapInterval=10000 -Xmx192m"
 
 say() {
     printf '%s\n' "$*" >&2

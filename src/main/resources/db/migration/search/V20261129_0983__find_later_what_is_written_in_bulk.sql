@@ -50,7 +50,7 @@ begin atomic
                search.marks(t.unit, t.requester, t.service, t.device)
                || search.words(concat_ws(chr(10), t.ticket, t.summary, t.details, t.room, t.said_to_be, t.external_ref))
           from missing t
-            on conflict do nothing),
+            on conflict (ticket, entry_no) do update set unit = excluded.unit, words = excluded.words),
     entries as (
         insert into search.entries (ticket, entry_no, unit, opened_at, internal, words)
         select e.ticket, e.entry_no, t.unit, t.opened_at, e.internal,

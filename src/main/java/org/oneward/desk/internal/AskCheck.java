@@ -2,6 +2,8 @@ package org.oneward.desk.internal;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.ServiceFacts;
@@ -22,10 +24,10 @@ class AskCheck {
 
     private static final int SUMMARY = 200;
     private static final int DETAILS = 20_000;
-    private static final java.util.List<String> CHANNELS = java.util.List.of("page", "phone", "visit", "api", "mail");
+    private static final List<String> CHANNELS = List.of("page", "phone", "visit", "api", "mail");
 
     /** Where one box takes the words, and the first of them make the summary. */
-    private static final java.util.Set<String> BOX = java.util.Set.of("page", "screen", "label");
+    private static final Set<String> BOX = Set.of("page", "screen", "label");
 
     record Checked(Asked asked, Reader requester) {}
 

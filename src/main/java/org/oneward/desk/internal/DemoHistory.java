@@ -122,12 +122,12 @@ class DemoHistory {
         long first = number("desk.tickets", "number");
         Past.Book book = past.book(hospital.units().getFirst().facility());
         Telling telling = new Telling(hospital, book, days, now.truncatedTo(ChronoUnit.SECONDS), first);
-        copy.pointersLast(Set.of("desk", "impact", "promises"), () -> write(telling, book));
+        copy.pointersLast(Set.of("desk", "impact", "promises"), () -> tell(telling, book));
         after("desk.tickets", "number", telling.next);
         jdbc.sql("analyze desk.tickets, desk.timeline, promises.words").update();
     }
 
-    private void write(Telling telling, Past.Book book) {
+    private void tell(Telling telling, Past.Book book) {
         long handoff = number("desk.handoffs", "id");
         try (ExecutorService teller = Executors.newSingleThreadExecutor()) {
             List<HistoryTicket> some = told(telling, teller).join();
