@@ -1,5 +1,7 @@
 package org.oneward.channels.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
@@ -108,7 +110,7 @@ class ImportCommand implements Command {
             return take(file, map, rejects, arguments.has("--json"));
         } catch (UncheckedIOException e) {
             System.err.printf("What could be taken is in. The lines that could not cannot be kept: %s.%n",
-                    e.getMessage());
+                    requireNonNull(e.getCause()).getMessage());
         } catch (IOException e) {
             System.err.printf("%s%nNothing of it was taken in.%n", e.getMessage());
         }
@@ -164,7 +166,10 @@ class ImportCommand implements Command {
             });
             rejects.flush();
         } catch (UncheckedIOException e) {
-            throw new IOException("The lines that cannot be taken cannot be kept: %s.".formatted(e.getMessage()), e);
+            throw new IOException(
+                    "The lines that cannot be taken cannot be kept: %s."
+                            .formatted(requireNonNull(e.getCause()).getMessage()),
+                    e);
         }
         return rows[0];
     }

@@ -182,10 +182,11 @@ class ImportTest {
                 .contains("2,\"another incident is here as", lines.get(1).substring(0, 9), "1/1/2016 08:00");
     }
 
-    @Test
-    void whereBadLinesCannotBeKeptNothingIsTakenIn(CapturedOutput output) throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2000})
+    void whereBadLinesCannotBeKeptNothingIsTakenIn(int bad, CapturedOutput output) throws IOException {
         String log = sample();
-        Path file = file("full.csv", log + "short,line\n");
+        Path file = file("full.csv", log + "short,line\n".repeat(bad));
         Files.createSymbolicLink(folder.resolve("full.csv.rejected.csv"), Path.of("/dev/full"));
 
         assertThat(command.run(List.of(file.toString()))).isEqualTo(1);
