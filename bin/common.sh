@@ -5,8 +5,11 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 app=$root/target/app
 cache=$app/oneward.aot
-# For a small machine: what is not in use goes back to it. ONEWARD_JAVA_OPTIONS come after these.
+# For a small machine: what is not in use goes back to it, and Java polishes only what is in use a lot.
+# ONEWARD_JAVA_OPTIONS come after these.
 small="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:NewRatio=4 -XX:TrimNativeHeapInterval=10000 -Xmx192m"
+small="$small -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000"
+small="$small -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
 
 say() {
     printf '%s\n' "$*" >&2

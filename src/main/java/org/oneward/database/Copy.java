@@ -1,7 +1,5 @@
 package org.oneward.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Very many rows in one go, past every rule of the program and by every rule of the database. */
 @Component
 public class Copy {
-
-    private static final int CHUNK = 1 << 18;
 
     private record Pointer(String owner, String name, String definition) {}
 
@@ -60,17 +56,41 @@ public class Copy {
         jdbc.sql(table).update();
     }
 
-    /**
-     * @param table with its columns, such as {@code desk.tickets (number, unit)}
-     * @param rows their values: text, numbers, truth, instants, arrays of text, or none
-     */
+    /** Rows on their way to a table, spelt out ahead of the transaction that copies them. */
+    public static final class Rows {
+
+        private final String table;
+        private final byte[] spelt;
+
+        private Rows(String table, byte[] spelt) {
+            this.table = table;
+            this.spelt = spelt;
+        }
+
+        /**
+         * @param table with its columns, such as {@code desk.tickets (number, unit)}
+         * @param rows their values: text, numbers, truth, instants, arrays of text, or none
+         */
+        public static Rows of(String table, List<@Nullable Object[]> rows) {
+            StringBuilder spelt = new StringBuilder();
+            for (var row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    spelt.append(i == 0 ? "" : "\t").append(value(row[i]));
+                }
+                spelt.append('\n');
+            }
+            return new Rows(table, spelt.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
-    public void rows(String table, List<@Nullable Object[]> rows) {
+    public void write(Rows rows) {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI()
+                    .copyIn("copy " + rows.table + " from stdin");
             try {
-                write(rows, copy);
+                copy.writeToCopy(rows.spelt, 0, rows.spelt.length);
                 copy.endCopy();
             } finally {
                 if (copy.isActive()) {
@@ -78,32 +98,10 @@ public class Copy {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Copying into " + table, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("Copying into " + rows.table, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-    }
-
-    private static void write(List<@Nullable Object[]> rows, CopyIn copy) throws SQLException, IOException {
-        StringBuilder chunk = new StringBuilder();
-        for (var row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                chunk.append(i == 0 ? "" : "\t").append(value(row[i]));
-            }
-            chunk.append('\n');
-            if (chunk.length() > CHUNK) {
-                send(chunk, copy);
-            }
-        }
-        send(chunk, copy);
-    }
-
-    private static void send(StringBuilder chunk, CopyIn copy) throws SQLException {
-        byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        chunk.setLength(0);
     }
 
     private static String value(@Nullable Object value) {

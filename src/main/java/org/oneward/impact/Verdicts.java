@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oneward.database.Copy;
 
 /** The verdicts on each request: judged by the rule, signed by a person, never changed afterwards. */
 public interface Verdicts {
@@ -16,8 +17,8 @@ public interface Verdicts {
      */
     Verdict judge(long ticket, Told told, String cause);
 
-    /** What the rule said first of very many requests, kept in one go: the demo hospital's history. */
-    void copy(Collection<Judged> past);
+    /** What the rule said first of very many requests, as rows to be copied after them: the demo hospital's history. */
+    Copy.Rows rows(Collection<Judged> past);
 
     /**
      * A verdict of the rule on what it was told, not kept yet.

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.oneward.database.Copy;
 
 /**
- * The words of very many requests that are over, told by the same clocks as those of today and kept in one go: the demo
- * hospital's history. Nothing is written before {@link Book#keep}.
+ * The words of very many requests that are over, told by the same clocks as those of today, as rows to be copied: the
+ * demo hospital's history.
  */
 public interface Past {
 
@@ -23,8 +24,8 @@ public interface Past {
 
         Instant workingDaysAfter(Subject subject, Instant from, int days);
 
-        /** Writes each of them, once the caller has written their requests. */
-        void keep(Collection<Life> lives);
+        /** As rows to be copied after their requests, in this order. */
+        List<Copy.Rows> rows(Collection<Life> lives);
     }
 
     /** One request; its acts are told in the order of their times. */

@@ -39,7 +39,6 @@ import org.oneward.impact.Verdicts;
 import org.oneward.promises.Past;
 import org.oneward.shared.Phrases;
 import org.oneward.web.Language;
-import org.oneward.web.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -128,21 +127,17 @@ class DemoHistory {
     }
 
     private void tell(Telling telling, Past.Book book) {
-        long handoff = number("desk.handoffs", "id");
+        HistoryRows rows = new HistoryRows(book, verdicts, json, number("desk.handoffs", "id"));
         try (ExecutorService teller = Executors.newSingleThreadExecutor()) {
-            List<HistoryTicket> some = told(telling, teller).join();
+            List<Copy.Rows> some = told(telling, rows, teller).join();
             while (!some.isEmpty()) {
-                CompletableFuture<List<HistoryTicket>> others = told(telling, teller);
-                handoff = write(some, handoff);
-                verdicts.copy(some.stream()
-                        .map(one -> new Verdicts.Judged(one.number, one.told, one.verdict, Words.record("cause.asked")))
-                        .toList());
-                book.keep(some.stream().map(one -> one.life).toList());
+                CompletableFuture<List<Copy.Rows>> others = told(telling, rows, teller);
+                some.forEach(copy::write);
                 keptByEveryLaw();
                 some = others.join();
             }
         }
-        after("desk.handoffs", "id", handoff);
+        after("desk.handoffs", "id", rows.nextHandoff());
     }
 
     /** Looked at some by some: at the end of all it would be one statement of half a minute. */
@@ -152,70 +147,9 @@ class DemoHistory {
     }
 
     /** Some are told while those before them are written: not all of them at once, and the database does not wait. */
-    private static CompletableFuture<List<HistoryTicket>> told(Telling telling, Executor teller) {
-        return CompletableFuture.supplyAsync(() -> Language.in(Language.ENGLISH, () -> telling.next(CHUNK)), teller);
-    }
-
-    /** @return the number of the next hand-off */
-    private long write(List<HistoryTicket> tickets, long firstHandoff) {
-        copy.rows("""
-                desk.tickets (number, facility, unit, requester, summary, details, state, responsible, team, level,
-                    order_level, hands_on_due, effect, reach, service, device, units_affected, same_trouble, channel,
-                    opened_at, seen_at, taken_at, first_word_at, ended_at, entries, version)""",
-                tickets.stream().map(DemoHistory::row).toList());
-        List<@Nullable Object[]> entries = new ArrayList<>();
-        List<@Nullable Object[]> proposals = new ArrayList<>();
-        List<@Nullable Object[]> holds = new ArrayList<>();
-        List<@Nullable Object[]> handoffs = new ArrayList<>();
-        for (HistoryTicket one : tickets) {
-            for (HistoryTicket.HandoffRow row : one.handoffs) {
-                long id = firstHandoff + handoffs.size();
-                one.entries.stream().filter(entry -> entry.payload().containsKey("handoff"))
-                        .forEach(entry -> entry.payload().put("handoff", id));
-                handoffs.add(new Object[]{id, one.number, row.from().id(), row.to().id(), row.team(), false,
-                        row.sbar().get(0), row.sbar().get(1), row.sbar().get(2), row.sbar().get(3), row.sbar().get(4),
-                        row.sbar().get(5), row.at(), row.at().plus(Duration.ofHours(2)), row.answeredAt(),
-                        row.to().id(), true});
-            }
-            one.entries.forEach(entry -> entries.add(new Object[]{one.number, entry.no(), entry.kind(), entry.actor(),
-                    entry.at(), entry.text(),
-                    entry.payload().isEmpty() ? "{}" : json.writeValueAsString(plain(entry.payload()))}));
-            one.proposals.forEach(row -> proposals.add(new Object[]{one.number, row.text(), row.by(), row.at(),
-                    row.asks(), row.answeredAt(), row.answeredBy(), row.fixed(), row.notedBy() != null,
-                    row.notedBy()}));
-            one.holds.forEach(row -> holds.add(new Object[]{one.number, row.waitsFor(), row.reason(), row.until(),
-                    row.by(), row.at(), row.liftedBy(), row.liftedAt()}));
-        }
-        copy.rows("desk.timeline (ticket, entry_no, kind, actor, at, text, payload)", entries);
-        copy.rows(
-                """
-                        desk.resolutions (ticket, text, proposed_by, proposed_at, asks, answered_at, answered_by, fixed, by_phone,
-                            noted_by)""",
-                proposals);
-        copy.rows("desk.holds (ticket, waits_for, reason, until, placed_by, placed_at, lifted_by, lifted_at)", holds);
-        copy.rows("""
-                desk.handoffs (id, ticket, from_person, to_person, to_team, whole_team, why, situation, background,
-                    assessment, recommendation, what_if, asked_at, answer_by, answered_at, answered_by, accepted)""",
-                handoffs);
-        return firstHandoff + handoffs.size();
-    }
-
-    private static @Nullable Object[] row(HistoryTicket one) {
-        Asked asked = one.asked;
-        return new Object[]{one.number, asked.unit().facility(), asked.unit().id(), one.asker.id(), asked.summary(),
-                asked.details(), TicketStore.lower(one.state), one.it.id(), one.team, one.verdict.level(),
-                one.verdict.level(), one.handsOnDue(), TicketStore.lower(asked.effect()),
-                TicketStore.lower(asked.reach()), requireNonNull(asked.service()).id(),
-                asked.device() == null ? null : asked.device().id(), one.told.spread().units(),
-                one.told.spread().sameTime(), asked.channel(), one.at, one.takenAt, one.takenAt, one.firstWordAt,
-                one.now,
-                one.entries.size(), one.entries.size()};
-    }
-
-    private static Map<String, Object> plain(Map<String, Object> payload) {
-        Map<String, Object> plain = new HashMap<>(payload);
-        plain.replaceAll((_, value) -> value instanceof Instant at ? at.toString() : value);
-        return plain;
+    private static CompletableFuture<List<Copy.Rows>> told(Telling telling, HistoryRows rows, Executor teller) {
+        return CompletableFuture.supplyAsync(
+                () -> Language.in(Language.ENGLISH, () -> rows.of(telling.next(CHUNK))), teller);
     }
 
     private long number(String table, String column) {

@@ -93,6 +93,15 @@ class LakesideGeneral implements ApplicationRunner {
         jdbc.update("""
                 update directory.facilities
                    set fallback_person = (select id from directory.people where username = 'sam.hart')""", Map.of());
+        planByItsSize();
+    }
+
+    /** PostgreSQL would do so by itself in a minute; the history that is written until then asks much of it. */
+    private void planByItsSize() {
+        jdbc.update("""
+                analyze directory.facilities, directory.units, directory.people, directory.memberships, directory.roles,
+                    directory.teams, directory.team_members, directory.unit_contacts, directory.shifts,
+                    directory.services, directory.devices""", Map.of());
     }
 
     private void insert(String file, String sql) {

@@ -40,13 +40,11 @@ class StoredVerdicts implements Verdicts {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Copy copy;
     private final Clock clock;
 
-    StoredVerdicts(JdbcClient jdbc, JsonMapper json, Copy copy, Clock clock) {
+    StoredVerdicts(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.copy = copy;
         this.clock = clock;
     }
 
@@ -85,10 +83,9 @@ class StoredVerdicts implements Verdicts {
     }
 
     @Override
-    @Transactional
-    public void copy(Collection<Judged> past) {
+    public Copy.Rows rows(Collection<Judged> past) {
         var factors = new IdentityHashMap<Verdict, String>();
-        copy.rows("""
+        return Copy.Rows.of("""
                 impact.verdicts (ticket, no, kind, level, rule_level, rule_version, told, score, factors, gates, capped,
                     ask_to_join, reasons, cause, at)""", past.stream().map(judged -> {
             Verdict verdict = judged.verdict();

@@ -18,16 +18,14 @@ import org.oneward.promises.Subject;
 import org.oneward.promises.Word;
 import org.springframework.stereotype.Service;
 
-/** A past that is told in memory by the pure clock, and copied in. */
+/** A past that is told in memory by the pure clock. */
 @Service
 class CopiedPast implements Past {
 
     private final TermsStore terms;
-    private final Copy copy;
 
-    CopiedPast(TermsStore terms, Copy copy) {
+    CopiedPast(TermsStore terms) {
         this.terms = terms;
-        this.copy = copy;
     }
 
     @Override
@@ -35,7 +33,7 @@ class CopiedPast implements Past {
         return new Pages(terms.inForce(facility));
     }
 
-    private final class Pages implements Book {
+    private static final class Pages implements Book {
 
         private final Terms now;
 
@@ -59,25 +57,29 @@ class CopiedPast implements Past {
         }
 
         @Override
-        public void keep(Collection<Life> lives) {
+        public List<Copy.Rows> rows(Collection<Life> lives) {
             List<Told> told = lives.stream().map(Told.class::cast).toList();
-            copy("promises.clocks (ticket, facility, clinical, level, responsible, ended)", told,
-                    life -> Stream.<@Nullable Object[]>of(new Object[]{life.ticket, life.facility,
-                            life.clock.clinical(), life.clock.level(), life.clock.responsible(), life.clock.ended()}));
-            copy("""
-                    promises.events (ticket, entry, kind, at, person, level, said_at, next_word_at, agreed, for_requester,
-                        policy_version, calendar_version, rota_version)""",
-                    told, Told::events);
-            copy("""
-                    promises.promises (ticket, no, kind, made_by, level, given_at, given_entry, due_at, near_at, in_a_row,
-                        agreed, policy_version, calendar_version, rota_version, state, kept_at, kept_entry, miss_told_at)""",
-                    told, Told::promises);
-            copy("promises.apologies (ticket, missed, opened_at, closed_at, closed_by, closed_entry)", told,
-                    Told::apologies);
+            return List.of(
+                    rows("promises.clocks (ticket, facility, clinical, level, responsible, ended)", told,
+                            life -> Stream.<@Nullable Object[]>of(new Object[]{life.ticket, life.facility,
+                                    life.clock.clinical(), life.clock.level(), life.clock.responsible(),
+                                    life.clock.ended()})),
+                    rows("""
+                            promises.events (ticket, entry, kind, at, person, level, said_at, next_word_at, agreed,
+                                for_requester, policy_version, calendar_version, rota_version)""",
+                            told, Told::events),
+                    rows("""
+                            promises.promises (ticket, no, kind, made_by, level, given_at, given_entry, due_at, near_at,
+                                in_a_row, agreed, policy_version, calendar_version, rota_version, state, kept_at,
+                                kept_entry, miss_told_at)""",
+                            told, Told::promises),
+                    rows("promises.apologies (ticket, missed, opened_at, closed_at, closed_by, closed_entry)", told,
+                            Told::apologies));
         }
 
-        private void copy(String table, List<Told> lives, Function<Told, Stream<@Nullable Object[]>> rows) {
-            copy.rows(table, lives.stream().flatMap(rows).toList());
+        private static Copy.Rows rows(
+                String table, List<Told> lives, Function<Told, Stream<@Nullable Object[]>> rows) {
+            return Copy.Rows.of(table, lives.stream().flatMap(rows).toList());
         }
     }
 

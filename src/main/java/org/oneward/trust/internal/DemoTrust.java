@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.oneward.database.Copy;
+import org.oneward.database.Copy.Rows;
 import org.oneward.shared.Phrases;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -115,10 +116,12 @@ class DemoTrust implements ApplicationRunner {
                     thank(one, first + thanks.size());
                 }
             }
-            copy.rows("trust.feedback (ticket, unit, person, moment, treated, minutes_lost, text, at)", feedback);
-            copy.rows("trust.thanks (id, ticket, from_person, text, at)", thanks);
-            copy.rows("trust.thanked (thanks, person)", thanked);
-            copy.rows("trust.recoveries (ticket, person, cause, opened_at, closed_at, closed_by, note)", calls);
+            copy.write(Rows.of("trust.feedback (ticket, unit, person, moment, treated, minutes_lost, text, at)",
+                    feedback));
+            copy.write(Rows.of("trust.thanks (id, ticket, from_person, text, at)", thanks));
+            copy.write(Rows.of("trust.thanked (thanks, person)", thanked));
+            copy.write(
+                    Rows.of("trust.recoveries (ticket, person, cause, opened_at, closed_at, closed_by, note)", calls));
             jdbc.sql("select setval(pg_get_serial_sequence('trust.thanks', 'id'), :last)")
                     .param("last", first + Math.max(0, thanks.size() - 1)).query(Long.class).single();
         }

@@ -30,13 +30,13 @@ class CopyTest {
                 .update();
 
         copy.pointersLast(Set.of("ward"), () -> {
-            copy.rows("ward.lamps (bed, \"far Side\")", List.of(new Object[]{1, 2}, new Object[]{2, 1}));
-            copy.rows("ward.beds (bed)", List.of(new Object[]{1}, new Object[]{2}));
+            copy.write(Copy.Rows.of("ward.lamps (bed, \"far Side\")", List.of(new Object[]{1, 2}, new Object[]{2, 1})));
+            copy.write(Copy.Rows.of("ward.beds (bed)", List.of(new Object[]{1}, new Object[]{2})));
         });
         assertThat(jdbc.sql("select count(*) from ward.lamps").query(Long.class).single()).isEqualTo(2);
 
         assertThatThrownBy(() -> copy.pointersLast(Set.of("ward"),
-                () -> copy.rows("ward.lamps (bed)", List.<Object[]>of(new Object[]{3}))))
+                () -> copy.write(Copy.Rows.of("ward.lamps (bed)", List.<Object[]>of(new Object[]{3})))))
                 .isInstanceOf(DataIntegrityViolationException.class).hasMessageContaining("lamps_bed_fkey");
     }
 }
