@@ -3,13 +3,10 @@ package org.oneward.shared;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.StringTokenizer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Sentences of an invented hospital, made of phrases such as {@code {one|another} of {n}, since {time}}, so that no longer
@@ -22,11 +19,6 @@ public final class Phrases {
     public static final int OFTEN = 10;
 
     private static final int TRIES = 60;
-    private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)}");
-    private static final Pattern RANGE = Pattern.compile("#(\\d+)-(\\d+)");
-    private static final Pattern END = Pattern.compile("\\s(?<=[.?]\\s)\\s*");
-    private static final Pattern BEGINNING = Pattern.compile("(?:^|[.?] )\\p{Ll}");
-    private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     private final Random dice;
     private final Map<String, Integer> said = new HashMap<>();
@@ -55,7 +47,7 @@ public final class Phrases {
      */
     public String say(List<String> phrases, UnaryOperator<String> names) {
         for (int i = 0; i < TRIES && !phrases.isEmpty(); i++) {
-            String words = fill(phrases.get(dice.nextInt(phrases.size())), names);
+            String words = clean(fill(phrases.get(dice.nextInt(phrases.size())), names));
             List<String> sentences = sentences(words);
             if (sentences.stream().allMatch(sentence -> said.getOrDefault(sentence, 0) < OFTEN)) {
                 sentences.forEach(sentence -> said.merge(sentence, 1, Integer::sum));
@@ -67,33 +59,89 @@ public final class Phrases {
 
     /** The longer sentences of a text; how people greet each other is none of them. */
     public static List<String> sentences(String words) {
-        return END.splitAsStream(words)
-                .filter(sentence -> !sentence.startsWith("Hello ")
-                        && new StringTokenizer(sentence).countTokens() > SHORT)
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= words.length(); i++) {
+            if (i == words.length() || Character.isWhitespace(words.charAt(i)) && ends(words.charAt(i - 1))) {
+                String sentence = words.substring(from, i).strip();
+                if (!sentence.startsWith("Hello ") && new StringTokenizer(sentence).countTokens() > SHORT) {
+                    sentences.add(sentence);
+                }
+                from = i;
+            }
+        }
+        return sentences;
     }
 
-    private String fill(String phrase, UnaryOperator<String> names) {
-        String words = "";
-        for (String filled = phrase; !filled.equals(words);) {
-            words = filled;
-            filled = INNERMOST.matcher(words)
-                    .replaceAll(slot -> Matcher.quoteReplacement(one(slot.group(1), names)));
-        }
-        String clean = SPACES.matcher(words).replaceAll(" ").replace(" ,", ",").replace(" .", ".").strip();
-        return BEGINNING.matcher(clean).replaceAll(begin -> begin.group().toUpperCase(Locale.ENGLISH));
+    /** As it stands inside a sentence. */
+    public String fill(String phrase, UnaryOperator<String> names) {
+        StringBuilder words = new StringBuilder();
+        fill(phrase, names, words);
+        return words.toString();
     }
 
-    private String one(String slot, UnaryOperator<String> names) {
-        if (slot.indexOf('|') >= 0) {
-            String[] choices = slot.split("\\|", -1);
-            return choices[dice.nextInt(choices.length)];
+    private void fill(String phrase, UnaryOperator<String> names, StringBuilder words) {
+        int from = 0;
+        for (int open = phrase.indexOf('{'); open >= 0; open = phrase.indexOf('{', from)) {
+            words.append(phrase, from, open);
+            from = slot(phrase, open + 1, names, words);
         }
-        Matcher range = RANGE.matcher(slot);
-        if (range.matches()) {
-            int from = Integer.parseInt(range.group(1));
-            return String.valueOf(from + dice.nextInt(Integer.parseInt(range.group(2)) - from + 1));
+        words.append(phrase, from, phrase.length());
+    }
+
+    /** @return where the phrase goes on behind the slot that begins here */
+    private int slot(String phrase, int begin, UnaryOperator<String> names, StringBuilder words) {
+        List<String> choices = new ArrayList<>();
+        int from = begin;
+        for (int i = begin, depth = 0; i < phrase.length(); i++) {
+            char sign = phrase.charAt(i);
+            if (depth == 0 && (sign == '|' || sign == '}')) {
+                choices.add(phrase.substring(from, i));
+                from = i + 1;
+                if (sign == '}') {
+                    break;
+                }
+            }
+            depth += sign == '{' ? 1 : sign == '}' ? -1 : 0;
         }
-        return slot.indexOf(' ') >= 0 ? slot : names.apply(slot);
+        String choice = choices.get(dice.nextInt(choices.size()));
+        if (choices.size() > 1 || choice.indexOf(' ') >= 0) {
+            fill(choice, names, words);
+        } else if (choice.startsWith("#")) {
+            words.append(number(choice));
+        } else {
+            words.append(names.apply(choice));
+        }
+        return from;
+    }
+
+    /** Such as {@code #3-12}. */
+    private int number(String range) {
+        int dash = range.indexOf('-');
+        int from = Integer.parseInt(range, 1, dash, 10);
+        return from + dice.nextInt(Integer.parseInt(range, dash + 1, range.length(), 10) - from + 1);
+    }
+
+    /** Sentences begin with a capital; where a slot stayed empty no space is left over. */
+    private static String clean(CharSequence words) {
+        StringBuilder clean = new StringBuilder(words.length());
+        boolean begins = true;
+        for (int i = 0; i < words.length(); i++) {
+            char sign = words.charAt(i);
+            char before = clean.isEmpty() ? ' ' : clean.charAt(clean.length() - 1);
+            if (before == ' ' && (sign == ' ' || !clean.isEmpty() && (sign == ',' || sign == '.'))) {
+                if (sign == ' ') {
+                    continue;
+                }
+                clean.setLength(clean.length() - 1);
+            }
+            clean.append(begins ? Character.toUpperCase(sign) : sign);
+            begins = ends(sign) || begins && sign == ' ';
+        }
+        return clean.toString().strip();
+    }
+
+    private static boolean ends(char sign) {
+        return sign == '.' || sign == '?';
     }
 }

@@ -355,7 +355,7 @@ class DemoHistory {
         /** None when all that there is to say of it was said too often. */
         private @Nullable Said words(Trouble trouble, UnitFacts unit, Person asker, Instant at) {
             Pattern pattern = trouble.pattern();
-            HistoryNames names = new HistoryNames(hospital, texts, dice, unit, trouble.device(), asker, at);
+            HistoryNames names = new HistoryNames(hospital, texts, phrases, dice, unit, trouble.device(), asker, at);
             boolean sideBySide = pattern.asked().size() == pattern.found().size();
             for (int i = 0; i < 20; i++) {
                 int way = dice.nextInt(pattern.asked().size());

@@ -6,11 +6,13 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oneward.desk.internal.Asked.DeviceFacts;
 import org.oneward.desk.internal.Asked.UnitFacts;
 import org.oneward.desk.internal.HistoryCast.Hospital;
 import org.oneward.desk.internal.HistoryCast.Person;
+import org.oneward.shared.Phrases;
 
 /** What stands in braces in the words about one request: its room and its day stay the same in all of them. */
 final class HistoryNames {
@@ -30,14 +32,14 @@ final class HistoryNames {
     private final String day;
     private String number = "";
 
-    HistoryNames(Hospital hospital, HistoryTexts texts, Random dice, UnitFacts unit, @Nullable DeviceFacts device,
-            Person asker, Instant asked) {
+    HistoryNames(Hospital hospital, HistoryTexts texts, Phrases phrases, Random dice, UnitFacts unit,
+            @Nullable DeviceFacts device, Person asker, Instant asked) {
         this.hospital = hospital;
         this.dice = dice;
         this.unit = unit;
         this.device = device;
         this.asker = asker;
-        room = one(texts.of("room " + unit.kind()));
+        room = phrases.fill(one(texts.of("room " + unit.kind())), UnaryOperator.identity());
         day = local(asked).minusDays(1 + dice.nextInt(3)).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         another();
     }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,21 @@ class HistoryTest {
                 .isEmpty();
     }
 
+    /** Where another is named it is a device's or somebody's own. */
+    @Test
+    void nearlyAlwaysAllOfARequestIsAboutTheSameRoom() {
+        Pattern room = Pattern.compile("(?:room|bed|bay) \\d+");
+        List<Long> rooms = tickets.stream()
+                .map(one -> texts(one).flatMap(text -> room.matcher(text).results()).map(MatchResult::group))
+                .map(mentions -> mentions.collect(groupingBy(Function.identity(), counting())))
+                .filter(mentions -> mentions.values().stream().mapToLong(Long::longValue).sum() > 1)
+                .map(mentions -> (long) mentions.size())
+                .toList();
+
+        assertThat(rooms).hasSizeGreaterThan(200);
+        assertThat(share(rooms, many -> many == 1)).isGreaterThan(0.9);
+    }
+
     @Test
     void nobodyWritesWhatLooksLikeAPatientsIdentifier() {
         assertThat(tickets.stream().flatMap(HistoryTest::texts).filter(text -> !Identifiers.in(text).isEmpty()))
@@ -189,7 +206,7 @@ class HistoryTest {
                 one.handoffs.stream().flatMap(row -> row.sbar().stream().skip(2)));
     }
 
-    private static double share(List<HistoryTicket> some, Predicate<HistoryTicket> of) {
+    private static <T> double share(List<T> some, Predicate<T> of) {
         return some.stream().filter(of).count() / (double) some.size();
     }
 
