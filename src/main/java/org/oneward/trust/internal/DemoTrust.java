@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oneward.database.Copy;
 import org.oneward.database.Copy.Rows;
@@ -68,7 +69,7 @@ class DemoTrust implements ApplicationRunner {
         if (!demo || jdbc.sql("select exists (select from trust.feedback)").query(Boolean.class).single()) {
             return;
         }
-        new Telling().tell();
+        copy.pointersLast(Set.of("trust"), () -> new Telling().tell());
         jdbc.sql("""
                 with last as (
                     update trust.feedback set text = 'I had to tell it three times, to three people.'
