@@ -131,15 +131,16 @@ class BacktestCommand implements Command {
         System.out.println();
         for (int i = 0; i < Backtest.AGES.size(); i++) {
             Score score = test.restated.get(i);
-            System.out.printf(Locale.ROOT, "still open after %2d h: %,6d, covered_p80 %.3f, covered_p90 %.3f%n",
-                    Backtest.AGES.get(i), score.n(), score.covered(Level.P80), score.covered(Level.P90));
+            System.out.printf(Locale.ROOT, "still open after %2d h: %,6d, covered_p80 %s, covered_p90 %s%n",
+                    Backtest.AGES.get(i), score.n(), shown(score.covered(Level.P80), 3),
+                    shown(score.covered(Level.P90), 3));
         }
-        System.out.printf(Locale.ROOT, "%nfollowed for 4 weeks: %,6d, covered_p80 %.3f, %,d undecided%n",
-                test.settled.n(), test.settled.covered(), test.settled.undecided());
+        System.out.printf(Locale.ROOT, "%nfollowed for 4 weeks: %,6d, covered_p80 %s, %,d undecided%n",
+                test.settled.n(), shown(test.settled.covered(), 3), test.settled.undecided());
         for (int i = 0; i < Backtest.AGES.size(); i++) {
             Settled some = test.settledRestated.get(i);
-            System.out.printf(Locale.ROOT, "  open after %2d h:     %,6d, covered_p80 %.3f, %,d undecided%n",
-                    Backtest.AGES.get(i), some.n(), some.covered(), some.undecided());
+            System.out.printf(Locale.ROOT, "  open after %2d h:     %,6d, covered_p80 %s, %,d undecided%n",
+                    Backtest.AGES.get(i), some.n(), shown(some.covered(), 3), some.undecided());
         }
         System.out.printf(Locale.ROOT, "%nseconds %.1f%n", seconds);
     }
@@ -148,9 +149,14 @@ class BacktestCommand implements Command {
         double value = key.of(score);
         return switch (key) {
             case N -> "%d".formatted(score.n());
-            case COVERAGE_80, COVERED_P80, COVERED_P90 -> String.format(Locale.ROOT, "%.3f", value);
-            default -> String.format(Locale.ROOT, "%.2f", value);
+            case COVERAGE_80, COVERED_P80, COVERED_P90 -> shown(value, 3);
+            default -> shown(value, 2);
         };
+    }
+
+    /** A dash where nothing was counted. */
+    private static String shown(double value, int decimals) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     private static Map<String, @Nullable Object> score(Score score) {
