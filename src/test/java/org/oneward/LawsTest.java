@@ -191,6 +191,33 @@ class LawsTest {
         }
 
         @Test
+        void theDatabaseRefusesAnEndedRequestThatComesInWithAPromise() {
+            refused("""
+                    with copy as (
+                        insert into desk.tickets (facility, unit, requester, summary, responsible, team, level, order_level,
+                                                  hands_on_due, effect, reach, opened_at, ended_at, state, entries)
+                        select facility, unit, requester, summary, responsible, team, level, order_level,
+                               hands_on_due, effect, reach, opened_at, opened_at, 'cancelled', 1
+                          from desk.tickets where number = :ticket
+                        returning number, requester),
+                    taken_back as (
+                        insert into desk.timeline (ticket, entry_no, kind, actor, at)
+                        select number, 1, 'cancelled', requester, now() from copy),
+                    verdict as (
+                        insert into impact.verdicts
+                        select (jsonb_populate_record(v, jsonb_build_object('ticket', copy.number))).*
+                          from impact.verdicts v, copy where v.ticket = :ticket),
+                    clock as (
+                        insert into promises.clocks
+                        select (jsonb_populate_record(c, jsonb_build_object('ticket', copy.number))).*
+                          from promises.clocks c, copy where c.ticket = :ticket)
+                    insert into promises.promises
+                    select (jsonb_populate_record(p, jsonb_build_object('ticket', copy.number))).*
+                      from promises.promises p, copy where p.ticket = :ticket""",
+                    "owes no word, and one is promised");
+        }
+
+        @Test
         void theDatabaseRefusesToGoOnAfterAProposalWithoutANewWord() {
             does(1, HttpMethod.POST, Cast.MARIA, "/resolution", "{'text': 'Does it hold?'}");
 
@@ -545,6 +572,23 @@ class LawsTest {
                     "{'level': 4, 'reason': 'r', 'agreed_by': 'marcus.webb'}"), "agreed_by");
             refusesTheField(post(HttpMethod.PUT, Cast.DEV, "/impact-override",
                     "{'level': 4, 'reason': ' ', 'agreed_by': 'ana.reyes'}"), "reason");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+                "update desk.tickets set order_level = 3 where number = :ticket",
+                """
+                        insert into desk.tickets (facility, unit, requester, summary, responsible, team, level, order_level,
+                                                  hands_on_due, next_word, effect, reach, opened_at)
+                        select facility, unit, requester, summary, responsible, team, level, 3,
+                               hands_on_due, next_word, effect, reach, opened_at
+                          from desk.tickets where number = :ticket"""
+        })
+        void theDatabaseRefusesAHigherPlaceThatTheRecordDoesNotExplain(String sql) {
+            does(1, HttpMethod.PUT, Cast.DEV, "/impact-override",
+                    "{'level': 4, 'reason': 'They have another', 'agreed_by': 'Ana Reyes'}");
+
+            refused(sql, "its record does not say why");
         }
 
         @ParameterizedTest
