@@ -189,11 +189,11 @@ final class Known {
         int[] features = new int[Likeness.FEATURES];
         features[Likeness.Feature.RESPONSIBLE.ordinal()] = (int) own.responsible();
         features[Likeness.Feature.TEAM.ordinal()] = (int) own.team();
-        features[Likeness.Feature.WRITTEN_BY.ordinal()] = word(own.channel());
+        features[Likeness.Feature.WRITTEN_BY.ordinal()] = own.level();
         features[Likeness.Feature.SYMPTOM.ordinal()] = own.model() == null ? 0 : word(own.model());
         features[Likeness.Feature.CATEGORY.ordinal()] = own.service() == null ? 0 : own.service().intValue();
         features[Likeness.Feature.HOURS.ordinal()] = Likeness.hours(opened.getHour());
-        features[Likeness.Feature.SUBCATEGORY.ordinal()] = own.level();
+        features[Likeness.Feature.SUBCATEGORY.ordinal()] = word(own.channel());
         features[Likeness.Feature.PLACE.ordinal()] = (int) own.unit();
         features[Likeness.Feature.DAY.ordinal()] = Likeness.day(opened.getDayOfWeek());
         return new Request((int) own.ticket(), DayClock.minute(opened), features);

@@ -72,6 +72,18 @@ class OwnExpectationsTest {
     }
 
     @Test
+    void whatStandsAtAnotherLevelSaysLittle() {
+        long number = api.ask();
+        fixed(number, 30, 30);
+        fixed(number, 30, 600);
+        jdbc.sql("update expected.requests set level = 4 where ticket <= -60000").update();
+        expectations.learn();
+
+        assertThat(expectations.of(number).orElseThrow().fixedP80())
+                .isBefore(clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void fewAreSaidToBeAWideGuess() {
         long number = api.ask();
         fixed(number, 3, 60);
