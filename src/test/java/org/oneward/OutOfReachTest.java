@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,22 @@ class OutOfReachTest {
             }
             assertThat(page.locator("main")).containsText("The tube post of 7 East is stuck");
             assertThat(asked("The tube post of 7 East is stuck")).isOne();
+        }
+    }
+
+    @Test
+    void whatWasKeptWhileTypingAndArrivesAfterTheRequestIsNoDraft(Browser browser) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = asking(context, "The blanket warmer is cold");
+            var late = new ArrayList<Route>();
+            page.route("**/drafts/ask", late::add);
+            page.waitForCondition(() -> !late.isEmpty());
+            send(page).click();
+            page.waitForURL(Pattern.compile(".*/tickets/\\d+"));
+            assertThat(late.getFirst().fetch().status()).isEqualTo(204);
+
+            page.navigate("http://127.0.0.1:" + port + "/");
+            assertThat(page.getByLabel("In your own words")).isEmpty();
         }
     }
 

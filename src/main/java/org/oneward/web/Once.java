@@ -7,6 +7,9 @@ public final class Once {
 
     public static final String FIELD = "_once";
 
+    /** The header of what a page sends by itself while somebody types: it is taken as often as it comes. */
+    public static final String TYPING = "Oneward-Typing";
+
     private Once() {}
 
     public static String token() {

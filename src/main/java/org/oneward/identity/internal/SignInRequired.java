@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.oneward.web.Csrf;
+import org.oneward.web.Once;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,7 @@ class SignInRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException {
         boolean part = request.getHeader("HX-Request") != null;
-        boolean typing = request.getHeader("Oneward-Typing") != null;
+        boolean typing = request.getHeader(Once.TYPING) != null;
         if (!READING.contains(request.getMethod()) && !typing) {
             if (fromOurPage(request)) {
                 keptForms.keep(request, response);

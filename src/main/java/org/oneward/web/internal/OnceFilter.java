@@ -68,7 +68,8 @@ class OnceFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod()) || request.getUserPrincipal() == null;
+        return !HttpMethod.POST.matches(request.getMethod()) || request.getUserPrincipal() == null
+                || request.getHeader(Once.TYPING) != null;
     }
 
     @Override

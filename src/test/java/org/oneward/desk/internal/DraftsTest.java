@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oneward.Cast;
 import org.oneward.OnewardTest;
+import org.oneward.web.Once;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -99,7 +100,8 @@ class DraftsTest {
     }
 
     private MvcTestResult type(String person, String... form) {
-        var post = http.post().uri("/drafts/ask").with(user(person)).with(csrf()).header("HX-Request", "true");
+        var post = http.post().uri("/drafts/ask").with(user(person)).with(csrf())
+                .header("HX-Request", "true").header(Once.TYPING, "true");
         for (int i = 0; i < form.length; i += 2) {
             post.param(form[i], form[i + 1]);
         }
