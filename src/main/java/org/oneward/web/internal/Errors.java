@@ -155,14 +155,16 @@ class Errors {
     ResponseEntity<?> other(Exception other, HttpServletRequest request) {
         if (DatabaseAway.isCauseOf(other)) {
             log.warn("The records cannot be reached: {}", other.getMessage());
-            request.setAttribute(Frame.class.getName(), (Supplier<Frame>) hospital::frame);
-            request.setAttribute(Times.NOW, (Supplier<Instant>) Instant::now);
+            frameWithoutRecords(request);
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "away", request);
         }
         if (other instanceof ConcurrencyFailureException || other instanceof UnexpectedRollbackException) {
             return sorry(HttpStatus.SERVICE_UNAVAILABLE, "busy", request);
         }
         if (other instanceof ErrorResponse known) {
+            if (known.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+                frameWithoutRecords(request);
+            }
             return withHeaders(sorry(known.getStatusCode(), key(known.getStatusCode()), request), known.getHeaders());
         }
         switch (NestedExceptionUtils.getMostSpecificCause(other)) {
@@ -185,6 +187,11 @@ class Errors {
         return sorry(status, key(status), request);
     }
 
+    private void frameWithoutRecords(HttpServletRequest request) {
+        request.setAttribute(Frame.class.getName(), (Supplier<Frame>) hospital::frame);
+        request.setAttribute(Times.NOW, (Supplier<Instant>) Instant::now);
+    }
+
     private static String key(HttpStatusCode status) {
         return switch (status.value()) {
             case 401 -> "unknown-token";
@@ -193,6 +200,7 @@ class Errors {
             case 405 -> "not-this-way";
             case 413 -> "too-big";
             case 429 -> "too-many";
+            case 503 -> "starting";
             default -> status.is4xxClientError() ? "unreadable" : "broken-quietly";
         };
     }

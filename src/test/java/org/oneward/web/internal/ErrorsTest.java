@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oneward.OnewardTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,6 +24,9 @@ class ErrorsTest {
 
     @Autowired
     MockMvcTester http;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void nothingAtAnAddressIsAPageForPeople() {
@@ -40,6 +46,26 @@ class ErrorsTest {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                         {"type": "about:blank", "status": 404, "title": "There is nothing at this address"}""");
+    }
+
+    @Test
+    void whileItStartsEveryPageSaysSoAndComesByItself() {
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            assertThat(http.get().uri("/units").with(user("ana.reyes")))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .hasHeader("Retry-After", "5")
+                    .bodyText()
+                    .contains("Oneward is starting", "http-equiv=\"refresh\"")
+                    .doesNotContain("Ana Reyes");
+            assertThat(call("/api/fails-in-test/wrong"))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+            assertThat(http.get().uri("/mark.svg")).hasStatusOk();
+        } finally {
+            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        }
+        assertThat(http.get().uri("/units").with(user("ana.reyes"))).hasStatusOk();
     }
 
     @ParameterizedTest
