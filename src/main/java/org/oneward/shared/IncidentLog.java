@@ -14,13 +14,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -61,7 +61,7 @@ public final class IncidentLog {
      * How another desk writes its log.
      *
      * @param names what it calls a column, by ServiceNow's name for it
-     * @param dates how it writes times, beside the two ways that are always read
+     * @param dates how it writes times, beside the two ways that are always read; strict, or it makes a date of any
      * @param zone the log's own, into which a time that names another is taken; without it such a time counts as it stands
      */
     public record Shape(Map<String, String> names, @Nullable DateTimeFormatter dates, @Nullable ZoneId zone) {
@@ -76,18 +76,24 @@ public final class IncidentLog {
             if (dates == null) {
                 return IncidentLog.time(column, text, zone);
             }
+            var end = new ParsePosition(0);
+            if (dates.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
+                return IncidentLog.time(column, text, zone);
+            }
             try {
                 return dates.parseBest(text, ZonedDateTime::from, LocalDateTime::from) instanceof ZonedDateTime named
                         ? local(named, zone)
                         : LocalDateTime.parse(text, dates);
             } catch (DateTimeException e) {
-                return IncidentLog.time(column, text, zone);
+                throw new IllegalArgumentException(NO_DATE.formatted(column, cut(text)), e);
             }
         }
     }
 
+    private static final String NO_DATE = "%s “%s” is no date that exists";
     private static final int LONGEST_LINE = 1_000_000;
-    private static final int LINES_IN_A_FIELD = 500;
+    /** So far the end of a quoted field is looked for: beyond what is taken, so that one that is too long is one bad line. */
+    private static final int LONGEST_LOOK = 12_000_000;
     private static final int TOLD = 2_000;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int OFTEN = 2_000;
@@ -223,7 +229,7 @@ public final class IncidentLog {
                 return iso.group(7) == null ? time : local(time.atZone(ZoneId.of(iso.group(7).strip())), zone);
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("%s “%s” is no date that exists".formatted(what, cut(text)), e);
+            throw new IllegalArgumentException(NO_DATE.formatted(what, cut(text)), e);
         }
         throw new IllegalArgumentException("%s “%s” is no time such as 7/3/2016 14:05 or 2016-03-07 14:05"
                 .formatted(what, cut(text)));
@@ -254,6 +260,7 @@ public final class IncidentLog {
         if (head == null) {
             throw new IOException("%s is empty.".formatted(file));
         }
+        head = head.startsWith("\uFEFF") ? head.substring(1) : head;
         if (head.startsWith("PK\3\4")) {
             throw new IOException("%s is a workbook or a ZIP archive: save it as CSV first.".formatted(file));
         }
@@ -266,7 +273,7 @@ public final class IncidentLog {
                 .orElse(',');
         List<String> titles = open(head) ? List.of() : fields(head);
         for (int i = 0; i < titles.size(); i++) {
-            columns.putIfAbsent(titles.get(i).replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), i);
+            columns.putIfAbsent(titles.get(i).strip().toLowerCase(Locale.ROOT), i);
         }
         shape.names.forEach((ours, theirs) -> {
             Integer index = columns.get(theirs.toLowerCase(Locale.ROOT));
@@ -308,48 +315,71 @@ public final class IncidentLog {
     /** The fields that begin on this line; a quoted one may go over several. Lines that do not help are read again. */
     private List<String> whole(String first) throws IOException {
         if (first.length() > LONGEST_LINE) {
-            throw new IllegalArgumentException("longer than %,d characters".formatted(LONGEST_LINE));
+            throw tooLong();
         }
-        var taken = new ArrayList<String>();
         var text = new StringBuilder(first);
-        boolean open = open(first);
-        while (open && taken.size() < LINES_IN_A_FIELD && text.length() < LONGEST_LINE) {
+        var quote = new Quote(separator).over(first);
+        int taken = 0;
+        while (quote.open && text.length() < LONGEST_LOOK) {
             String more = line();
             if (more == null) {
                 break;
             }
-            taken.add(more);
+            taken++;
             text.append('\n').append(more);
-            open = more.indexOf('"') < 0 || open(text);
+            quote.over("\n").over(more);
         }
-        List<String> fields = open ? List.of() : fields(text.toString());
-        if (fields.size() == width) {
-            return fields;
+        List<String> fields = quote.open ? List.of() : fields(text.toString());
+        if (fields.size() != width) {
+            if (taken > 0) {
+                List.of(text.substring(first.length() + 1).split("\n", -1)).reversed().forEach(again::addFirst);
+            }
+            line -= taken;
+            throw new IllegalArgumentException(open(first)
+                    ? "a quote is never closed"
+                    : "%d fields instead of %d".formatted(fields.size(), width));
         }
-        taken.reversed().forEach(again::addFirst);
-        line -= taken.size();
-        throw new IllegalArgumentException(
-                open(first) ? "a quote is never closed" : "%d fields instead of %d".formatted(fields.size(), width));
+        if (text.length() > LONGEST_LINE) {
+            throw tooLong();
+        }
+        return fields;
+    }
+
+    private static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("longer than %,d characters".formatted(LONGEST_LINE));
+    }
+
+    private boolean open(String text) {
+        return new Quote(separator).over(text).open;
     }
 
     /** Whether a quoted field has begun and not ended; a quote within an unquoted field is only a sign. */
-    private boolean open(CharSequence text) {
-        boolean quoted = false;
-        boolean start = true;
-        boolean justClosed = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean quote = c == '"';
-            if (quoted) {
-                quoted = !quote;
-                justClosed = quote;
-            } else {
-                quoted = quote && (start || justClosed);
-                justClosed = false;
-            }
-            start = !quoted && c == separator;
+    private static final class Quote {
+
+        private final char separator;
+        private boolean open;
+        private boolean start = true;
+        private boolean justClosed;
+
+        Quote(char separator) {
+            this.separator = separator;
         }
-        return quoted;
+
+        Quote over(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean quote = c == '"';
+                if (open) {
+                    open = !quote;
+                    justClosed = quote;
+                } else {
+                    open = quote && (start || justClosed);
+                    justClosed = false;
+                }
+                start = !open && c == separator;
+            }
+            return this;
+        }
     }
 
     private List<String> fields(String record) throws IOException {

@@ -40,6 +40,7 @@ class IncidentLogTest {
             "number,opened_at,note\n1,7/3/2016 01:35,hot\n",
             "\uFEFFnote,number,opened_at\r\nhot,1,07/03/2016 1:35\r\n",
             "\"opened_at\",\"note\",\"number\"\n\"2016-03-07 01:35:00\",\"hot\",\"1\"\n",
+            "\uFEFF\"number\",\"opened_at\",\"note\"\r\n\"1\",\"7/3/2016 01:35\",\"hot\"\r\n",
             "number;opened_at;note\n1;2016-03-07T01:35:59.123+01:00;hot",
             "Number\tOpened_at\tnote\r1\t2016-03-07T01:35Z\thot\r"})
     void readsEveryShapeOfExport(String text) throws IOException {
@@ -103,6 +104,22 @@ class IncidentLogTest {
                 .getBytes(StandardCharsets.UTF_8));
 
         assertThat(rows).containsExactly("3: 2 2016-03-07T01:36 good");
+        assertThat(unread).singleElement().asString().startsWith("2: longer than 1,000,000 characters")
+                .hasSizeLessThan(2100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one of them\n", "x\n"})
+    void aFieldThatGoesOverVeryManyLinesIsOneBadLineOnceItIsTooLong(String line) throws IOException {
+        String log = "number,opened_at,note\n1,7/3/2016 01:35,\"%s\"\n2,7/3/2016 01:36,good\n";
+
+        read(log.formatted(line.repeat(5_000)).getBytes(StandardCharsets.UTF_8));
+        assertThat(rows).hasSize(2);
+        rows.clear();
+
+        int lines = 10_000_000 / line.length();
+        read(log.formatted(line.repeat(lines)).getBytes(StandardCharsets.UTF_8));
+        assertThat(rows).containsExactly((lines + 3) + ": 2 2016-03-07T01:36 good");
         assertThat(unread).singleElement().asString().startsWith("2: longer than 1,000,000 characters")
                 .hasSizeLessThan(2100);
     }

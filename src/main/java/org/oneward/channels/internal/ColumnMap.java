@@ -5,12 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oneward.shared.IncidentLog;
 import org.oneward.shared.Usage;
@@ -29,6 +31,9 @@ record ColumnMap(String source, IncidentLog.Shape shape) {
             "description", "comments", "work_notes");
 
     private static final String SOURCE = "servicenow";
+
+    /** Outside of what stands in quotes; its strict reading asks for an era, the year alone does not. */
+    private static final Pattern YEAR_OF_ERA = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
 
     static ColumnMap of(@Nullable String file) {
         if (file == null) {
@@ -70,7 +75,10 @@ record ColumnMap(String source, IncidentLog.Shape shape) {
 
     private static @Nullable DateTimeFormatter dates(String file, @Nullable String pattern) {
         try {
-            return pattern == null ? null : DateTimeFormatter.ofPattern(pattern.strip(), Locale.ENGLISH);
+            return pattern == null
+                    ? null
+                    : DateTimeFormatter.ofPattern(YEAR_OF_ERA.matcher(pattern.strip()).replaceAll("u"), Locale.ENGLISH)
+                            .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
             throw new Usage("In %s dates is “%s”, but it looks like dd/MMM/yy h:mm a.".formatted(file, pattern));
         }

@@ -242,6 +242,24 @@ class ImportTest {
                 .isEqualTo("7 East");
     }
 
+    @Test
+    void aDateThatDoesNotExistIsNoneInAnotherDesksWayEither() throws IOException {
+        Path jira = file("jira.csv", """
+                Summary,Issue key,Status,Created
+                Printer,IT-1,Done,31/Jun/24 9:15 AM
+                Scanner,IT-2,Done,29/Feb/23 9:15 AM
+                Cart,IT-3,Done,29/Feb/24 12:15 PM
+                Phone,IT-4,Done,soon
+                """);
+
+        assertThat(command.run(List.of(jira.toString(), "--map", "deploy/maps/jira.properties"))).isZero();
+
+        assertThat(Files.readString(folder.resolve("jira.csv.rejected.csv"))).contains(
+                "opened_at “31/Jun/24 9:15 AM” is no date that exists",
+                "opened_at “29/Feb/23 9:15 AM” is no date that exists", "opened_at “soon” is no time such as")
+                .doesNotContain("IT-3");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none.csv", "log.csv --map none.properties", "log.csv --map bad.properties",
             "log.csv --map source.properties", "log.csv --map dates.properties", "log.csv --fast", "log.csv more"})
