@@ -68,6 +68,8 @@ public final class Start {
         command.addListeners(new Call(words));
         var options = new ArrayList<>(List.of(
                 "--spring.main.lazy-initialization=true", "--oneward.jobs=false", "--logging.level.org.oneward=warn",
+                "--logging.level.org.springframework.jdbc.support.JdbcTransactionManager=off",
+                "--logging.level.org.springframework.beans.factory.support=error",
                 "--spring.modulith.events.republish-outstanding-events-on-restart=false"));
         boolean alone = Commands.asksForHelp(words) || WITHOUT_DATABASE.contains(words.getFirst());
         if (alone || words.getFirst().equals("check")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oneward.channels.internal.IncidentLines.Told;
+import org.oneward.database.DatabaseAway;
 import org.oneward.desk.Histories;
 import org.oneward.desk.Histories.Taken;
 import org.oneward.shared.Arguments;
@@ -27,6 +28,7 @@ import org.oneward.shared.Usage;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code import servicenow FILE}: what the desk before did, brought along. */
@@ -38,6 +40,9 @@ class ImportCommand implements Command {
 
     /** What PostgreSQL answers when a disk is full. */
     private static final String NO_ROOM = "53100";
+
+    /** What PostgreSQL takes at once when it goes on with its log. */
+    private static final long LOG_SEGMENT = 16 << 20;
 
     /** What is told at the end; {@code rows} and {@code rejected} are lines of the file, the others incidents. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -213,19 +218,25 @@ class ImportCommand implements Command {
                 }
             }
             return true;
-        } catch (DataAccessException e) {
-            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
-                    && NO_ROOM.equals(sql.getSQLState())) {
-                System.err.printf(
-                        """
-                                The database has no room left: %,d of %,d incidents are in. Make room and call this again; what \
-                                is in stays, and is not taken twice.
-                                """,
-                        done, lines.incidents());
-                return false;
+        } catch (DataAccessException | TransactionException e) {
+            boolean full = isFull(e);
+            if (!full && !DatabaseAway.isCauseOf(e)) {
+                throw e;
             }
-            throw e;
+            System.err.printf("""
+                    The database %s: %,d of %,d incidents are in. %s and call this again; what is in stays, and is not \
+                    taken twice.
+                    """, full ? "has no room left" : "went away", done, lines.incidents(),
+                    full ? "Make room" : "Wait until it is back");
+            return false;
         }
+    }
+
+    /** A database that cannot write its log ends before it can say why; then the disk itself tells. */
+    private boolean isFull(Exception problem) {
+        return NestedExceptionUtils.getMostSpecificCause(problem) instanceof SQLException sql
+                && NO_ROOM.equals(sql.getSQLState())
+                || DatabaseAway.isCauseOf(problem) && settings.home().toFile().getUsableSpace() < LOG_SEGMENT;
     }
 
     private void take(List<Told> batch, Map<Long, String> others, Map<Taken, Integer> taken) {
