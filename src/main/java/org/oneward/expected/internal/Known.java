@@ -189,7 +189,7 @@ final class Known {
         int[] features = new int[Likeness.FEATURES];
         features[Likeness.Feature.RESPONSIBLE.ordinal()] = (int) own.responsible();
         features[Likeness.Feature.TEAM.ordinal()] = (int) own.team();
-        features[Likeness.Feature.WRITTEN_BY.ordinal()] = own.level();
+        features[Likeness.Feature.LEVEL.ordinal()] = own.level();
         features[Likeness.Feature.SYMPTOM.ordinal()] = own.model() == null ? 0 : word(own.model());
         features[Likeness.Feature.CATEGORY.ordinal()] = own.service() == null ? 0 : own.service().intValue();
         features[Likeness.Feature.HOURS.ordinal()] = Likeness.hours(opened.getHour());

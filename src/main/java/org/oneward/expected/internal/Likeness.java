@@ -11,7 +11,7 @@ final class Likeness {
     /** What two requests are compared by, in this order; what differs in it leaves this much of the weight. */
     enum Feature {
         RESPONSIBLE(.02), TEAM(.05), WRITTEN_BY(.1), SYMPTOM(.2), CATEGORY(.2), HOURS(.35), SUBCATEGORY(.5), PLACE(
-                .7), DAY(.7);
+                .7), DAY(.7), LEVEL(.000001);
 
         private final double left;
 
@@ -21,6 +21,9 @@ final class Likeness {
     }
 
     static final int FEATURES = Feature.values().length;
+
+    /** What is not known of an earlier request, and differs from nothing. */
+    static final int ANY = -1;
 
     private Likeness() {}
 

@@ -162,7 +162,7 @@ class OwnStore {
                      group by facility, word)
                 select h.number as ticket, z.id as facility, z.zone, h.opened_at, coalesce(p.id, 0) as responsible,
                        coalesce(t.id, 0) as team, 'history' as channel, cast(null as bigint) as service,
-                       cast(null as text) as model, 0 as level, coalesce(u.id, 0) as unit, h.ended_at as fixed_at,
+                       cast(null as text) as model, :any as level, coalesce(u.id, 0) as unit, h.ended_at as fixed_at,
                        cast(null as timestamptz) as first_word_at, h.ended_at, true as over,
                        cast(null as timestamptz) as held_until
                   from (select number, opened_at, ended_at, lower(unit) as unit, lower(team) as team,
@@ -176,6 +176,7 @@ class OwnStore {
                   left join person p on p.facility = z.id and p.word = h.responsible
                  where z.id = (select min(id) from directory.facility_names)
                 """)
+                .param("any", Likeness.ANY)
                 .param("facility", facility)
                 .param("most", Experience.MOST)
                 .query(Own.class)

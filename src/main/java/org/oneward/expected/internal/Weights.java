@@ -44,7 +44,7 @@ final class Weights {
 
     private void differ(int[] codes, int code, int bit) {
         for (int i = from; i < to; i++) {
-            differing[i] |= codes[i] == code ? 0 : bit;
+            differing[i] |= codes[i] == code || codes[i] == Likeness.ANY ? 0 : bit;
         }
     }
 

@@ -155,6 +155,18 @@ class ExperienceTest {
     }
 
     @Test
+    void whatIsNotKnownOfAnEarlierOneDiffersFromNothing() {
+        finished(1, 0, 60);
+        Request brought = request(2, A_WEEK_AGO, 0);
+        brought.features()[Feature.LEVEL.ordinal()] = Likeness.ANY;
+        experience.met(brought);
+        experience.finished(2, A_WEEK_AGO + 90);
+        finished(3, 1 << Feature.LEVEL.ordinal(), 600);
+
+        assertThat(experience.expect(request(5, NOW, 0), LEVELS).basedOn()).isBetween(1.99, 2.01);
+    }
+
+    @Test
     void anEveningIsTakenAtItsOwnPace() {
         finished(1, 0, 60);
         long evening = DayClock.minute(LocalDateTime.parse("2026-03-11T17:30"));

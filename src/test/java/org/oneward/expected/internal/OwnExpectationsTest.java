@@ -72,10 +72,10 @@ class OwnExpectationsTest {
     }
 
     @Test
-    void whatStandsAtAnotherLevelSaysLittle() {
+    void whatStandsAtAnotherLevelSaysNextToNothingHoweverMuchItIs() {
         long number = api.ask();
-        fixed(number, 30, 30);
-        fixed(number, 30, 600);
+        fixed(number, 10, 30);
+        fixed(number, 300, 600);
         jdbc.sql("update expected.requests set level = 4 where ticket <= -60000").update();
         expectations.learn();
 
