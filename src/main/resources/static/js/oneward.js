@@ -314,6 +314,14 @@ document.addEventListener("click", event => {
   toast(silences.dataset.said);
 });
 
+// Copies what a program or a person is to be given; over plain HTTP browsers know only this way.
+document.addEventListener("click", event => {
+  const copies = event.target.closest("[data-copies]");
+  if (!copies) return;
+  document.getElementById(copies.dataset.copies).select();
+  if (document.execCommand("copy")) toast(copies.dataset.said);
+});
+
 // Forms: one tap sends once; the server would take the second for the first anyway.
 
 const reach = () => fetch("/health", { signal: AbortSignal.timeout(4000) }).then(answer => {

@@ -47,7 +47,8 @@ public final class Arguments {
         }
         if (arguments.words.size() != wanted) {
             throw new Usage(
-                    "%d words belong here, and %d came; --help says which.".formatted(wanted, arguments.words.size()));
+                    "It takes %d %s beside its options, and %d came; --help says which.".formatted(wanted,
+                            wanted == 1 ? "word" : "words", arguments.words.size()));
         }
         return arguments;
     }

@@ -31,6 +31,7 @@ record ColumnMap(String source, IncidentLog.Shape shape) {
             "description", "comments", "work_notes");
 
     private static final String SOURCE = "servicenow";
+    private static final int LONGEST_NAMED = 200;
 
     /** Outside of what stands in quotes; its strict reading asks for an era, the year alone does not. */
     private static final Pattern YEAR_OF_ERA = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
@@ -55,7 +56,9 @@ record ColumnMap(String source, IncidentLog.Shape shape) {
                     }
                 });
         if (!unknown.isEmpty()) {
-            throw new Usage("%s names %s, but the columns are %s.".formatted(file, String.join(", ", unknown),
+            String named = String.join(", ", unknown);
+            throw new Usage("%s names %s, but the columns are %s.".formatted(file,
+                    named.length() > LONGEST_NAMED ? named.substring(0, LONGEST_NAMED) + "…" : named,
                     String.join(", ", COLUMNS)));
         }
         return new ColumnMap(source, new IncidentLog.Shape(names, dates(file, told.getProperty("dates")), null));

@@ -1,6 +1,7 @@
 package org.oneward.desk.internal;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Conflict;
@@ -51,6 +52,7 @@ class TicketChanges {
     }
 
     private static boolean matches(@Nullable String ifMatch, int version) {
-        return ifMatch == null || ifMatch.strip().equals("*") || ifMatch.strip().equals("\"" + version + "\"");
+        return ifMatch == null || Stream.of(ifMatch.split(",")).map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals("\"" + version + "\""));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oneward.directory.Reader;
 import org.oneward.shared.Conflict;
+import org.oneward.shared.NotAllowed;
 import org.oneward.shared.NotThere;
 import org.oneward.web.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,17 @@ class TicketStore {
 
     /** Locks the ticket for this transaction, if this person may see it. */
     Ticket locked(long number, Reader me) {
-        return lockedIfSeen(number, me).orElseThrow(NotThere::new);
+        return lockedIfSeen(number, me).orElseThrow(() -> isHistory(number, me)
+                ? new NotAllowed(Words.say("history.not-changed"))
+                : new NotThere());
+    }
+
+    private boolean isHistory(long number, Reader me) {
+        return jdbc.sql("select exists (select from desk.findable_histories(:roles) h where h.number = :number)")
+                .param("number", number)
+                .param("roles", me.roleNames())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Ticket> lockedIfSeen(long number, Reader me) {

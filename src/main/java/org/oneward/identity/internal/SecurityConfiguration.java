@@ -1,5 +1,6 @@
 package org.oneward.identity.internal;
 
+import static java.util.stream.Collectors.joining;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyRole;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
@@ -8,14 +9,21 @@ import static org.springframework.security.authorization.AuthorizationManagers.a
 import static org.springframework.security.authorization.AuthorizationManagers.not;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.oneward.directory.Directory;
 import org.oneward.shared.Settings;
+import org.oneward.web.Scopes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -91,7 +99,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, nobody) -> {
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                     response.sendError(HttpStatus.UNAUTHORIZED.value());
-                }))
+                }).accessDeniedHandler(SecurityConfiguration::lacksScope))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/actuator/health/**", "/api/openapi.json").permitAll()
@@ -149,6 +157,20 @@ class SecurityConfiguration {
                     requests.anyRequest().authenticated();
                 })
                 .build();
+    }
+
+    /** Says which scope would do, where one alone would. */
+    private static void lacksScope(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (denied instanceof AuthorizationDeniedException known
+                && known.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
+            request.setAttribute(Scopes.LACKING, decision.getAuthorities().stream()
+                    .map(scope -> String.valueOf(scope.getAuthority()).replace("SCOPE_", ""))
+                    .sorted()
+                    .collect(joining(", ")));
+        }
+        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
     private static HttpSecurity bare(HttpSecurity http) throws Exception {

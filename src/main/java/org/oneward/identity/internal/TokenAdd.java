@@ -81,6 +81,9 @@ class TokenAdd implements Command {
                         .orElseThrow(() -> new Usage("There is no scope “" + one + "”.")));
             }
         }
+        if (TokenRegister.SCOPES.stream().noneMatch(scopes::contains)) {
+            throw new Usage("for_others stands beside another scope: alone it allows nothing.");
+        }
         return scopes;
     }
 }

@@ -20,6 +20,7 @@ import org.oneward.shared.NotThere;
 import org.oneward.shared.Stale;
 import org.oneward.shared.Wrong;
 import org.oneward.web.Frame;
+import org.oneward.web.Scopes;
 import org.oneward.web.Times;
 import org.oneward.web.Words;
 import org.slf4j.Logger;
@@ -184,7 +185,9 @@ class Errors {
 
     /** What the container or a filter refused with a bare status. */
     ResponseEntity<?> refused(HttpStatusCode status, HttpServletRequest request) {
-        return sorry(status, key(status), request);
+        return request.getAttribute(Scopes.LACKING) instanceof String scopes
+                ? sorry(status, key(status), Words.say("sorry.scope.text", scopes), request)
+                : sorry(status, key(status), request);
     }
 
     private void frameWithoutRecords(HttpServletRequest request) {

@@ -136,7 +136,8 @@ class ImportTest {
                 .hasSize(2);
         assertThat(api.get(Cast.GRACE, "/tickets/" + number)).hasStatus(404);
         assertThat(api.get(Cast.GRACE, "/tickets/" + number + "/timeline")).hasStatus(404);
-        assertThat(api.post(Cast.DEV, "/tickets/" + number + "/notes", "{\"text\": \"No\"}")).hasStatus(404);
+        assertThat(api.post(Cast.DEV, "/tickets/" + number + "/notes", "{\"text\": \"No\"}")).hasStatus(403);
+        assertThat(api.post(Cast.GRACE, "/tickets/" + number + "/messages", "{\"text\": \"No\"}")).hasStatus(404);
         assertThat(http.get().uri("/tickets/" + number).with(user(Cast.MARIA))).hasStatusOk()
                 .bodyText().contains("From the desk before", "servicenow:" + anyNumber());
         assertThat(http.get().uri("/tickets/" + number).with(user(Cast.ANA))).hasStatus(404);

@@ -98,13 +98,13 @@ class CommandsTest {
             2 | user add new.one --name=New --mail=new@l.example | It needs --unit=.
             2 | user add new.one --name=New --unit=7E | It needs --mail=.
             2 | user add new.one --name | --name wants a value.
-            2 | user add new one --name=New | 1 words belong here, and 2 came; --help says which.
+            2 | user add new one --name=New | It takes 1 word beside its options, and 2 came; --help says which.
             1 | token add nobody.here --label=x | username: There is nobody called nobody.here.
             2 | token add ana.reyes | It needs --label=.
             2 | token add ana.reyes --label=x --days=0 | --days is a number from 1 to 3650.
             2 | token add ana.reyes --label=x --days=soon | --days is a number from 1 to 3650.
             2 | token add ana.reyes --label=x --scopes=all | There is no scope “all”.
-            2 | demo reset now | 0 words belong here, and 1 came; --help says which.
+            2 | demo reset now | It takes 0 words beside its options, and 1 came; --help says which.
             2 | user remove ana.reyes | There is no such command.
             """)
     void whatIsOffIsSaidInOneSentence(int exitCode, String call, String sentence, CapturedOutput terminal) {

@@ -15,6 +15,7 @@ import org.oneward.Cast;
 import org.oneward.OnewardTest;
 import org.oneward.directory.Directory;
 import org.oneward.identity.Tokens;
+import org.oneward.web.Scopes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -73,7 +74,7 @@ class ActsApiTest {
         refusesTheField(call(Cast.MARIA, HttpMethod.PUT, path, hold.replace("part", "mood"), "\"1\""), "waits_for");
         refuses(call(Cast.ANA, HttpMethod.PUT, path, hold, "\"1\""), HttpStatus.FORBIDDEN);
         refuses(call(Cast.MARIA, HttpMethod.DELETE, path, "", "\"1\""), HttpStatus.PRECONDITION_FAILED);
-        assertThat(call(Cast.MARIA, HttpMethod.DELETE, path, "", "\"2\"")).hasStatusOk();
+        assertThat(call(Cast.MARIA, HttpMethod.DELETE, path, "", "\"7\", \"2\"")).hasStatusOk();
     }
 
     @Test
@@ -87,7 +88,8 @@ class ActsApiTest {
         assertThat(http.get().uri("/api/v1/tickets/" + number).headers(sent -> sent.setBearerAuth(token)))
                 .hasStatusOk();
         assertThat(http.post().uri("/api/v1/tickets/" + number + "/me-too").headers(sent -> sent.setBearerAuth(token)))
-                .hasStatus(HttpStatus.FORBIDDEN);
+                .hasStatus(HttpStatus.FORBIDDEN).request().attributes()
+                .containsEntry(Scopes.LACKING, "ask, desk");
     }
 
     private MvcTestResult call(String who, HttpMethod method, String path,
