@@ -288,6 +288,14 @@ class OpenApiTest {
         assertThat(ApiCalls.<String>read(refused, "$.errors[0].message")).contains("no such field");
         ApiCalls.refusesTheField(api.post(Cast.ANA, "/tickets", """
                 {"summary": "x", "unit": 7, "effect": "slowed"}"""), "unit");
+        ApiCalls.refusesFields(api.post(Cast.ANA, "/tickets", """
+                {"summary": 5, "bogus": 1, "unit": ["7E"], "effect": true, "loud": {}}"""),
+                List.of("summary", "unit", "effect", "bogus", "loud"));
+        ApiCalls.refusesFields(api.call(Cast.ANA, HttpMethod.PATCH, "/tickets/" + api.ask() + "/facts", """
+                {"effect": [], "level": 1, "harm": "yes"}""", Map.of()), List.of("effect", "harm", "level"));
+        for (String rest : List.of("\"unit\": }", "\"unit\": " + "[".repeat(70) + "]".repeat(70) + "}")) {
+            assertThat(api.post(Cast.ANA, "/tickets", "{\"summary\": 5, " + rest)).hasStatus(HttpStatus.BAD_REQUEST);
+        }
     }
 
     @Test

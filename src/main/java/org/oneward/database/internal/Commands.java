@@ -36,7 +36,7 @@ public class Commands {
     public int run(List<String> words) {
         Command command = named(words);
         if (asksForHelp(words)) {
-            System.out.println(command == null ? overview() : command.help());
+            System.out.println(command == null ? helpOn(words) : command.help());
             return DONE;
         }
         if (command == null) {
@@ -69,6 +69,15 @@ public class Commands {
 
     public static boolean asksForHelp(List<String> words) {
         return words.contains("--help") || words.getFirst().equals("help");
+    }
+
+    /** Of {@code import --help} all that begins with "import". */
+    private String helpOn(List<String> words) {
+        return all.stream()
+                .filter(command -> command.name().startsWith(words.getFirst() + " "))
+                .map(Command::help)
+                .reduce((one, other) -> one + "\n\n" + other)
+                .orElseGet(this::overview);
     }
 
     private @Nullable Command named(List<String> words) {

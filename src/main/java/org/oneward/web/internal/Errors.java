@@ -98,9 +98,6 @@ class Errors {
                     ? sorry(HttpStatus.BAD_REQUEST, "unreadable", Words.say("sorry.nested.text"), request)
                     : sorry(HttpStatus.CONTENT_TOO_LARGE, "too-big", request);
         }
-        if (unreadable.getCause() instanceof DatabindException json && !json.getPath().isEmpty()) {
-            return wrong(List.of(new Wrong.Field(path(json), Words.say("sorry.unreadable-value"))), request);
-        }
         return sorry(HttpStatus.BAD_REQUEST, "unreadable", unreadable.getCause() instanceof JacksonException json
                 ? Words.say(json instanceof DatabindException ? "sorry.no-object.text" : "sorry.no-json.text",
                         json.getLocation().getLineNr(), json.getLocation().getColumnNr())
@@ -227,7 +224,7 @@ class Errors {
         if (status.value() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "5");
         }
-        if (path(request).startsWith("/api/")) {
+        if (path(request).startsWith("/api/") || path(request).startsWith("/actuator/")) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
             problem.setType(URI.create("about:blank"));
             problem.setTitle(title);
@@ -259,14 +256,6 @@ class Errors {
         return request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();
-    }
-
-    private static String path(DatabindException json) {
-        return json.getPath().stream()
-                .map(JacksonException.Reference::getPropertyName)
-                .filter(name -> name != null)
-                .reduce((outer, inner) -> outer + "." + inner)
-                .orElse("");
     }
 
     private static Wrong.Field field(FieldError error) {

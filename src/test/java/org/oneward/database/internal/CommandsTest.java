@@ -103,6 +103,7 @@ class CommandsTest {
             2 | token add ana.reyes | It needs --label=.
             2 | token add ana.reyes --label=x --days=0 | --days is a number from 1 to 3650.
             2 | token add ana.reyes --label=x --days=soon | --days is a number from 1 to 3650.
+            2 | token add ana.reyes --label=x --scopes=for_others | for_others stands beside another scope: alone it allows nothing.
             2 | token add ana.reyes --label=x --scopes=all | There is no scope “all”.
             2 | demo reset now | It takes 0 words beside its options, and 1 came; --help says which.
             2 | user remove ana.reyes | There is no such command.
@@ -122,7 +123,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user add", "token add", "demo reset", "check", "replay servicenow"})
+    @ValueSource(strings = {"user add", "token add", "demo reset", "check", "replay servicenow", "user", "import"})
     void eachSaysWhatItIsFor(String command, CapturedOutput terminal) {
         int before = terminal.getErr().length();
 
