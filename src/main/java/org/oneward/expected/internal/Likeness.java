@@ -18,7 +18,14 @@ final class Likeness {
         Feature(double left) {
             this.left = left;
         }
+
+        /** Other levels are so many more that the wider likeness of what is still open would be theirs. */
+        private double exponent(double wider) {
+            return this == LEVEL ? Math.max(wider, LEVELS_APART) : wider;
+        }
     }
+
+    private static final double LEVELS_APART = .55;
 
     static final int FEATURES = Feature.values().length;
 
@@ -33,9 +40,11 @@ final class Likeness {
         for (int differing = 0; differing < products.length; differing++) {
             double product = 1;
             for (Feature feature : List.of(Feature.values())) {
-                product *= (differing >> feature.ordinal() & 1) == 1 ? feature.left : 1;
+                product *= (differing >> feature.ordinal() & 1) == 1
+                        ? Math.pow(feature.left, feature.exponent(exponent))
+                        : 1;
             }
-            products[differing] = Math.pow(product, exponent);
+            products[differing] = product;
         }
         return products;
     }

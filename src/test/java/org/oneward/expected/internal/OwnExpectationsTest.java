@@ -84,6 +84,18 @@ class OwnExpectationsTest {
     }
 
     @Test
+    void norOnceItIsOpenForAWhile() {
+        long number = Then.at(clock.instant().minus(Duration.ofMinutes(30)), () -> api.ask());
+        fixed(number, 10, 90);
+        fixed(number, 3000, 6000);
+        jdbc.sql("update expected.requests set level = 4 where ticket <= -600000").update();
+        expectations.learn();
+
+        assertThat(expectations.of(number).orElseThrow().fixedP80())
+                .isBefore(clock.instant().plus(Duration.ofHours(5)));
+    }
+
+    @Test
     void fewAreSaidToBeAWideGuess() {
         long number = api.ask();
         fixed(number, 3, 60);
