@@ -94,11 +94,11 @@ class ShiftChangeTest {
             Page asker = be(ward, "ana");
             asker.navigate(url("/notices"));
             for (long number : ten) {
-                assertThat(asker.locator(".strip",
+                assertThat(asker.locator("main .strip",
                         new Page.LocatorOptions().setHasText(Pattern.compile("Paul Nguyen has request " + number))))
                         .hasCount(1);
             }
-            assertThat(asker.locator(".strip").first()).containsText("until");
+            assertThat(asker.locator("main .strip").first()).containsText("until");
         }
         assertThat(jdbc.sql("select count(*) from desk.tickets where responsible = :paul and number = any (:ten)")
                 .param("paul", directory.reader(Cast.PAUL).orElseThrow().id())
