@@ -48,8 +48,15 @@ public class Copy {
                 """).param("schemas", schemas).query(Pointer.class).list();
         pointers.forEach(one -> alter("alter table %s drop constraint %s".formatted(one.owner, one.name)));
         work.run();
+        analyze(pointers);
         pointers.forEach(one -> alter(
                 "alter table %s add constraint %s %s".formatted(one.owner, one.name, one.definition)));
+    }
+
+    /** By what it counted before the rows came, the database may look each of them up among all the others. */
+    private void analyze(List<Pointer> pointers) {
+        String tables = pointers.stream().map(Pointer::owner).distinct().collect(Collectors.joining(", "));
+        jdbc.sql("analyze " + tables).update();
     }
 
     private void alter(String table) {

@@ -123,7 +123,6 @@ class DemoHistory {
         Telling telling = new Telling(hospital, book, days, now.truncatedTo(ChronoUnit.SECONDS), first);
         copy.pointersLast(Set.of("desk", "impact", "promises"), () -> tell(telling, book));
         after("desk.tickets", "number", telling.next);
-        jdbc.sql("analyze desk.tickets, desk.timeline, promises.words").update();
     }
 
     private void tell(Telling telling, Past.Book book) {

@@ -62,6 +62,8 @@ class HistoryTest {
 
     @Test
     void everyLawHoldsForAllOfIt() {
+        countedAsEmpty("promises", "clocks");
+        countedAsEmpty("promises", "events");
         long pointers = pointers();
         long before = number("select count(*) from desk.tickets");
         history.write(NOW);
@@ -91,6 +93,14 @@ class HistoryTest {
         assertThat(number("select count(*) from desk.tickets where state = 'unanswered'")).isPositive();
         assertThat(number("select count(*) from desk.holds")).isPositive();
         assertThat(number("select count(*) from desk.handoffs where accepted")).isPositive();
+    }
+
+    /** As autovacuum leaves tables of which little stayed: many pages, few rows. */
+    private void countedAsEmpty(String schema, String table) {
+        jdbc.sql("""
+                select pg_restore_relation_stats('schemaname', cast(:schema as text), 'relname', cast(:table as text),
+                                                 'relpages', 1000, 'reltuples', cast(1 as real))""")
+                .param("schema", schema).param("table", table).query(Boolean.class).single();
     }
 
     private long pointers() {
