@@ -9,7 +9,9 @@ import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.util.HtmlUtils;
 
 /** Every sentence on the screen, from the two message bundles, in the language that is spoken right now. */
@@ -18,6 +20,10 @@ public final class Words {
     /** The English bundle has no language in its name; without this one the language of the machine would be sought before it. */
     private static final ResourceBundle.Control OURS = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Map<Sentence, MessageFormat> READ = new ConcurrentHashMap<>();
+
+    private record Sentence(Locale language, String key) {}
 
     private Words() {}
 
@@ -66,9 +72,14 @@ public final class Words {
         return stored;
     }
 
+    /** One reading of a pattern serves all; writing by it is for one at a time. */
     private static String format(String key, Object... arguments) {
-        Locale language = Language.current();
-        return new MessageFormat(bundle(language).getString(key), language).format(arguments);
+        var pattern = READ.computeIfAbsent(new Sentence(Language.current(), key), Words::read);
+        return ((MessageFormat) pattern.clone()).format(arguments);
+    }
+
+    private static MessageFormat read(Sentence sentence) {
+        return new MessageFormat(bundle(sentence.language).getString(sentence.key), sentence.language);
     }
 
     private static ResourceBundle bundle(Locale language) {

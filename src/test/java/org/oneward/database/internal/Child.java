@@ -65,6 +65,11 @@ final class Child implements AutoCloseable {
         return this;
     }
 
+    /** All that was read of it so far. */
+    String said() {
+        return String.join("\n", lines);
+    }
+
     /** What it complained about so far, with where. */
     String complaints() {
         synchronized (lines) {

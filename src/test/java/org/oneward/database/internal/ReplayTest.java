@@ -23,11 +23,11 @@ class ReplayTest {
                         "ONEWARD_DB_URL", database.url(), "ONEWARD_DB_USER", database.user(),
                         "ONEWARD_DB_PASSWORD", database.password()),
                 "replay", "servicenow", "src/test/resources/servicenow-sample.csv", "--day", "2016-03-07",
-                "--speed", "20000", "--json")) {
+                "--speed", "8000", "--json")) {
             String told = replay.says("\"requests\"");
             assertThat(JsonPath.<Integer>read(told, "$.requests")).isPositive();
             assertThat(JsonPath.<Integer>read(told, "$.words")).isPositive();
-            assertThat(JsonPath.<Integer>read(told, "$.errors")).as(told).isZero();
+            assertThat(JsonPath.<Integer>read(told, "$.errors")).as(replay.said()).isZero();
             assertThat(JsonPath.<Integer>read(told, "$.lacking")).as(told).isZero();
             assertThat(JsonPath.<Integer>read(told, "$.unread")).as(told).isZero();
             assertThat(replay.exitCode()).isZero();
