@@ -44,17 +44,16 @@ class OwnExpectations implements Expectations {
         this.clock = clock;
     }
 
-    /** Writes down what became of requests and of what was said, on one node; then each looks at it. */
+    /** Writes down what became of requests and of what was said, one node after the other; then each looks at it. */
     @Scheduled(fixedDelay = 60_000)
     void learn() {
         transaction.executeWithoutResult(_ -> {
-            if (store.claimed()) {
-                store.learn();
-                store.facilities().forEach(facility -> {
-                    writeDown(facility);
-                    judge(facility);
-                });
-            }
+            store.claim();
+            store.learn();
+            store.facilities().forEach(facility -> {
+                writeDown(facility);
+                judge(facility);
+            });
         });
         Instant now = clock.instant();
         store.facilities().forEach(facility -> {

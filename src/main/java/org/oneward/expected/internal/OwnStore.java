@@ -72,6 +72,7 @@ class OwnStore {
     record Moved(double[] fixed, double[] word) {}
 
     /** One request, as all statements that read some name it. */
+    private static final String REQUESTS = "expected.requests";
     private static final String OWN = """
             select r.ticket, r.facility, z.zone, r.opened_at, r.responsible, r.team, r.channel, r.service, r.model, r.level,
                    r.unit, r.fixed_at, r.first_word_at, r.ended_at, r.over,
@@ -86,9 +87,15 @@ class OwnStore {
         this.jdbc = jdbc;
     }
 
-    /** Whether this node is the one that learns now, until the end of the transaction. */
+    /** Whether this node is the one that writes down now, until the end of the transaction. */
     boolean claimed() {
-        return claimed("expected.requests");
+        return claimed(REQUESTS);
+    }
+
+    /** Until the end of the transaction this node is the one; where another is, it waits for it to be done. */
+    void claim() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext(:what)) is null").param("what", REQUESTS).query(Boolean.class)
+                .single();
     }
 
     boolean claimed(String what) {

@@ -2,15 +2,21 @@ package org.oneward.expected.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.UnsupportedEncodingException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,9 @@ class OwnExpectationsTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    DataSource database;
+
     /** What was rolled back is forgotten. */
     @AfterEach
     void again() {
@@ -69,6 +78,36 @@ class OwnExpectationsTest {
         assertThat(page(number, Cast.ANA, "es")).contains("8 de cada 10 como esta", "peticiones parecidas desde ");
         assertThat(page(number, Cast.MARIA, "en")).contains("were fixed within ");
         assertThat(api.get(Cast.ANA, "/tickets").getResponse().getContentAsString()).doesNotContain("fixed_p80");
+    }
+
+    @Test
+    void whileAnotherWritesItIsWaitedForAndThenAllTheSameLearnt() throws SQLException {
+        long number = api.ask();
+        assertThat(api.post(Cast.MARIA, "/tickets/" + number + "/resolution", "{\"text\": \"A new cable\"}"))
+                .hasStatus(201);
+        try (Connection other = database.getConnection(); Statement sql = other.createStatement()) {
+            sql.execute("select pg_advisory_lock(hashtext('expected.requests'))");
+            Thread.ofVirtual().start(() -> letGoOnceSomebodyWaits(sql));
+            expectations.learn();
+            sql.execute("select pg_advisory_unlock_all()");
+        }
+
+        assertThat(jdbc.sql("select fixed_at is not null from expected.requests where ticket = :number")
+                .param("number", number).query(Boolean.class).single()).isTrue();
+    }
+
+    private static void letGoOnceSomebodyWaits(Statement sql) {
+        await().until(() -> {
+            try (ResultSet one = sql.executeQuery(
+                    "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+                return one.next() && one.getInt(1) > 0;
+            }
+        });
+        try {
+            sql.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
