@@ -3,7 +3,7 @@
 set session_replication_role = replica;
 set maintenance_work_mem = '1GB';
 set synchronous_commit = off;
-drop index search.entries_by_words;
+drop index if exists search.entries_by_words;
 
 do $$
 declare

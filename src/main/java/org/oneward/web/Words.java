@@ -57,11 +57,10 @@ public final class Words {
         if (Language.current().equals(Language.ENGLISH)) {
             return stored;
         }
-        ResourceBundle english = bundle(Language.ENGLISH);
-        for (String key : english.keySet()) {
+        for (String key : bundle(Language.ENGLISH).keySet()) {
             if (key.startsWith(beginning)) {
                 var end = new ParsePosition(0);
-                Object[] arguments = new MessageFormat(english.getString(key), Language.ENGLISH).parse(stored, end);
+                Object[] arguments = pattern(Language.ENGLISH, key).parse(stored, end);
                 if (arguments != null && end.getIndex() == stored.length()) {
                     return format(key, Arrays.stream(arguments)
                             .map(each -> each instanceof String text ? retold(text, beginning) : each)
@@ -72,10 +71,13 @@ public final class Words {
         return stored;
     }
 
-    /** One reading of a pattern serves all; writing by it is for one at a time. */
     private static String format(String key, Object... arguments) {
-        var pattern = READ.computeIfAbsent(new Sentence(Language.current(), key), Words::read);
-        return ((MessageFormat) pattern.clone()).format(arguments);
+        return pattern(Language.current(), key).format(arguments);
+    }
+
+    /** One reading of it serves all; each use has its own copy, for it is not for two at a time. */
+    private static MessageFormat pattern(Locale language, String key) {
+        return (MessageFormat) READ.computeIfAbsent(new Sentence(language, key), Words::read).clone();
     }
 
     private static MessageFormat read(Sentence sentence) {

@@ -71,8 +71,10 @@ class OwnStore {
     /** How far the levels are moved. */
     record Moved(double[] fixed, double[] word) {}
 
-    /** One request, as all statements that read some name it. */
+    /** By this name nodes agree whose turn it is. */
     private static final String REQUESTS = "expected.requests";
+
+    /** One request, as all statements that read some name it. */
     private static final String OWN = """
             select r.ticket, r.facility, z.zone, r.opened_at, r.responsible, r.team, r.channel, r.service, r.model, r.level,
                    r.unit, r.fixed_at, r.first_word_at, r.ended_at, r.over,
